@@ -1,24 +1,5 @@
-import type { EntryDraft, Json } from './entry.ts'
-
-/** One file inside an archive. `size` is what the archive claims; reading more than the limits allow throws. */
-export interface ArchiveMember {
-  path: string
-  size: number
-  /** The whole member at once; for members of a few megabytes. */
-  read(): Promise<Buffer>
-  stream(): AsyncIterable<Buffer>
-}
-
-/** Evidence as a reader sees it: bytes that can be read in any order and never need to fit in memory. */
-export interface EvidenceFile {
-  name: string
-  size: number
-  /** The first 64 KiB. */
-  head: Buffer
-  stream(): AsyncIterable<Buffer>
-  /** The members in the archive's own order, or null when this is no archive. Throws EvidenceProblem when it is a broken one. */
-  members(): Promise<ArchiveMember[] | null>
-}
+import type { EvidenceFile } from '#platform/files/evidence-file.ts'
+import type { EntryDraft } from './entry.ts'
 
 /** What a person chose, or left to the reader, before reading. Every field is optional. */
 export interface ReadingOptions {
@@ -94,16 +75,4 @@ export interface Reader {
   recognise(evidence: EvidenceFile): Promise<Recognition>
   inspect(evidence: EvidenceFile, options: ReadingOptions): Promise<Inspection>
   read(evidence: EvidenceFile, options: ReadingOptions): AsyncIterable<Batch>
-}
-
-/** The whole evidence can't be read: a truncated archive, a bomb, an unknown encoding. The message is for people. */
-export class EvidenceProblem extends Error {
-  readonly code: 'truncated' | 'too-large' | 'unsafe' | 'encoding' | 'not-this-format'
-  readonly detail: Json
-  constructor(code: EvidenceProblem['code'], message: string, detail: Json = null) {
-    super(message)
-    this.name = 'EvidenceProblem'
-    this.code = code
-    this.detail = detail
-  }
 }
