@@ -1,3 +1,5 @@
+import type { Precision } from '#incident/marker.ts'
+
 /** What an entry tells of. The list follows the field's own tags for incident timelines (Howie, PagerDuty). */
 export const entryKinds = [
   'signal',
@@ -16,9 +18,6 @@ export const entryKinds = [
   'gap',
 ] as const
 export type EntryKind = (typeof entryKinds)[number]
-
-export const precisions = ['exact', 'minute', 'approx', 'unknown'] as const
-export type Precision = (typeof precisions)[number]
 
 export const actorKinds = ['human', 'automation', 'system', 'customer', 'vendor'] as const
 export type ActorKind = (typeof actorKinds)[number]

@@ -1,6 +1,8 @@
-import type { Precision } from './entry.ts'
+/** How exactly a time is known. */
+export const precisions = ['exact', 'minute', 'approx', 'unknown'] as const
+export type Precision = (typeof precisions)[number]
 
-/** Phase boundaries in their expected order; violations are shown, never forbidden. Definitions: docs/guides/markers.md. */
+/** Phase boundaries in their expected order; violations are shown, never forbidden. Definitions: field guide §6.2. */
 export const markers = [
   'fault-started',
   'impact-started',
