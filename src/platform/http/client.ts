@@ -55,7 +55,7 @@ export function createClient<Routes extends RouteContracts>(options: ClientOptio
     const init: RequestInit & { duplex?: 'half' } = {
       method,
       headers: { ...options.headers, ...contentType(body, isJson), 'x-afterword': '1' },
-      body: isJson ? JSON.stringify(body) : ((body as BodyInit | undefined) ?? null),
+      body: isJson ? JSON.stringify(body) : ((body as RequestInit['body']) ?? null),
       signal: signal ?? null,
       ...(body === undefined || isJson ? {} : { duplex: 'half' }),
     }
