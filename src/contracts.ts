@@ -1,0 +1,19 @@
+import { exampleRoutes } from '#example/contract.ts'
+import { improvementRoutes } from '#improvement/contract.ts'
+import { incidentRoutes } from '#incident/contract.ts'
+import { peopleRoutes } from '#people/contract.ts'
+import { backupRoutes } from '#platform/backup/contract.ts'
+import { reviewRoutes } from '#review/contract.ts'
+import { timelineRoutes } from '#timeline/contract.ts'
+
+/** Every route below `/api/v1`. The web and the CLI import its type alone. */
+export const contracts = {
+  ...peopleRoutes,
+  ...incidentRoutes,
+  ...timelineRoutes,
+  ...reviewRoutes,
+  ...improvementRoutes,
+  ...exampleRoutes,
+  ...backupRoutes,
+}
+export type ApiRoutes = typeof contracts
