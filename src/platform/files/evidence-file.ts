@@ -2,6 +2,8 @@
 export interface ArchiveMember {
   path: string
   size: number
+  /** Bytes it takes inside the archive. */
+  packedSize: number
   /** Why this member stays closed (an unsafe path, a password); `read` and `stream` then throw. */
   refused?: string
   /** The whole member at once; for members of a few megabytes. */
@@ -26,6 +28,7 @@ export interface EvidenceFile {
 export type EvidenceProblemCode =
   | 'truncated'
   | 'damaged'
+  | 'protected'
   | 'too-large'
   | 'unsafe'
   | 'encoding'
@@ -45,4 +48,22 @@ export class EvidenceProblem extends Error {
     this.code = code
     this.detail = detail
   }
+}
+
+/** How much of an archive is believed before it is turned away. */
+export interface EvidenceLimits {
+  members: number
+  /** All members together, unpacked. */
+  expandedBytes: number
+  /** One member at once; larger ones can only be streamed. */
+  memberBytes: number
+  /** Unpacked to packed size of one member, from 64 MB unpacked on. */
+  ratio: number
+}
+
+export const defaultLimits: EvidenceLimits = {
+  members: 200_000,
+  expandedBytes: 16 * 2 ** 30,
+  memberBytes: 256 * 2 ** 20,
+  ratio: 400,
 }
