@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { decodeBytes, decodeText, wideEncoding, withoutMark } from './text.ts'
 
 /** Consecutive lines of a text. */
