@@ -22,7 +22,8 @@ const causes = [
   {
     when: /EUSAGE|in sync|EINTEGRITY|E404|ETARGET/,
     say: 'npm could not find the packages exactly as package-lock.json names them.',
-    remedy: 'Check that package.json and package-lock.json are as they were cloned (git status), then run the command again.',
+    remedy:
+      'Check that package.json and package-lock.json are as they were cloned (git status), then run the command again.',
   },
 ]
 

@@ -1,0 +1,116 @@
+import type { ChildProcess } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg, { type ClientConfig } from 'pg'
+import type { Log } from '../../log.ts'
+import { StartError } from '../../start-error.ts'
+import { spawnAs } from './account.ts'
+import type { Binaries } from './binaries.ts'
+import type { Cluster } from './cluster.ts'
+import { clearLeftover } from './leftover.ts'
+import { serverArguments } from './options.ts'
+import { followOutput, type ServerOutput } from './output.ts'
+
+/** A server process from its start to its end. */
+export type Server = {
+  pid: number
+  /** Settles when the process has ended, with what it said last. */
+  ended: Promise<string[]>
+  stop(): Promise<void>
+}
+
+type Watch = {
+  log: Log
+  /** Called each second that the start takes beyond the first: PostgreSQL is replaying its log then. */
+  recovering?: () => void
+  signal?: AbortSignal
+}
+
+/** Starts the server and waits until it answers. */
+export async function startServer(
+  cluster: Cluster,
+  binaries: Binaries,
+  admin: ClientConfig,
+  { log, recovering = () => {}, signal }: Watch,
+): Promise<Server> {
+  await clearLeftover(cluster.path, log)
+  const child = spawnAs(
+    cluster.account,
+    binaries.postgres,
+    serverArguments(cluster.path, cluster.socketDirectory),
+    // In a session of its own, so that Ctrl-C reaches the application alone, which then stops it in order.
+    {
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { PATH: process.env.PATH, TZ: 'UTC' },
+    },
+  )
+  const output = child.stderr ? followOutput(child.stderr, log) : { tail: () => [] }
+  const ended = endOf(child, output)
+  const state = { over: false }
+  void ended.then(() => {
+    state.over = true
+  })
+  await answers(admin, () => state.over || signal?.aborted === true, recovering)
+  if (signal?.aborted) await stop(child, ended)
+  signal?.throwIfAborted()
+  if (state.over || child.pid === undefined) throw new StartError(startTrouble(output.tail()))
+  return { pid: child.pid, ended, stop: () => stop(child, ended) }
+}
+
+function endOf(child: ChildProcess, output: ServerOutput): Promise<string[]> {
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve([error.message]))
+    child.on('close', () => resolve(output.tail()))
+    // The pipe closes with the last process of the server; one that hangs must not hide that its head is gone.
+    child.on('exit', () => setTimeout(() => resolve(output.tail()), 2_000).unref())
+  })
+}
+
+async function answers(admin: ClientConfig, over: () => boolean, recovering: () => void): Promise<void> {
+  let announced = Date.now()
+  while (!over()) {
+    if (await canConnect(admin)) return
+    if (Date.now() - announced > 1_000) {
+      announced = Date.now()
+      recovering()
+    }
+    await sleep(10)
+  }
+}
+
+async function canConnect(admin: ClientConfig): Promise<boolean> {
+  const client = new pg.Client(admin)
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** Asks for an orderly end (work under way is rolled back), then insists. */
+async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  for (const [signal, patience] of [
+    ['SIGINT', 15_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
+    child.kill(signal)
+    const done = await Promise.race([ended.then(() => true), sleep(patience, false, { ref: false })])
+    if (done) return
+  }
+}
+
+function startTrouble(tail: string[]): string {
+  const said = tail.slice(-6).join('\n')
+  const reason = /No space left/.test(said)
+    ? 'The disk is full. Make some room, then start again; nothing that was saved is lost.'
+    : /lock file .* already exists|still in use/.test(said)
+      ? 'Another PostgreSQL server still uses this data directory. Wait a moment, then start again.'
+      : 'What it said:'
+  return `PostgreSQL did not start. ${reason}\n\n${said}`
+}

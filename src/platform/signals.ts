@@ -1,0 +1,30 @@
+import type { Life } from './life.ts'
+import type { Log } from './log.ts'
+
+/** A signal that comes again this soon is the same wish: a terminal sends it to us and to whoever started us. */
+const sameWish = 1_500
+
+/**
+ * Ends the process in order when it is asked to: by Ctrl-C, by SIGTERM, by the end of its terminal, or because the
+ * script that started it was killed. Asked a second time it ends at once. An error that nobody caught ends it too.
+ */
+export function endOnSignals(life: Life, log: Log): void {
+  let asked = 0
+  const end = async (reason: string, code: number) => {
+    if (asked > 0) {
+      if (Date.now() - asked > sameWish) process.exit(1)
+      return
+    }
+    asked = Date.now()
+    log.info({ reason }, 'stopping')
+    await life.stop()
+    log.info('stopped')
+    process.exit(code)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(signal, 0))
+  process.on('disconnect', () => void end('its starter ended', 0))
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'An error that nobody caught; stopping in order.')
+    void end('an uncaught error', 1)
+  })
+}
