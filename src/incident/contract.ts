@@ -88,6 +88,19 @@ export const IncidentLine = z.object({
   example: z.boolean(),
 })
 
+/** One line of what happened: who did what to which object. */
+export const RecordedEvent = z.object({
+  id: z.string(),
+  at: Instant,
+  actor: z.string().nullable(),
+  verb: z.string(),
+  objectType: z.string(),
+  objectId: z.string(),
+  incidentKey: z.string().nullable(),
+  /** A plain sentence without the actor: "pinned detected at 14:02". */
+  summary: z.string(),
+})
+
 const details = {
   kind: z.enum(incidentKinds),
   summary: z.string().max(20_000),
@@ -271,6 +284,16 @@ export const incidentRoutes = {
     params: z.object({ id: Id }),
     errors: ['not-found', 'not-possible-now'],
   },
+  'GET /events': {
+    summary: 'What happened, newest first; all of it or of one incident',
+    access: 'signed-in',
+    query: z.object({
+      incident: z.string().optional(),
+      after: z.string().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    returns: pageOf(RecordedEvent),
+  },
 } as const satisfies RouteContracts
 
 export type Incident = z.output<typeof Incident>
@@ -281,3 +304,4 @@ export type Severity = z.output<typeof Severity>
 export type Service = z.output<typeof Service>
 export type Duration = z.output<typeof Duration>
 export type MarkerValue = z.output<typeof MarkerValue>
+export type RecordedEvent = z.output<typeof RecordedEvent>

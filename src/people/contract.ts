@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, pageOf, type RouteContracts } from '#platform/http/contract.ts'
+import { Id, Instant, type RouteContracts } from '#platform/http/contract.ts'
 
 export const roles = ['member', 'administrator'] as const
 export const Role = z.enum(roles)
@@ -51,19 +51,6 @@ export const ApiToken = z.object({
   expiresAt: Instant.nullable(),
 })
 export const Team = z.object({ id: Id, name: z.string(), incidents: z.int() })
-
-/** One line of what happened: who did what to which object. */
-export const RecordedEvent = z.object({
-  id: z.string(),
-  at: Instant,
-  actor: z.string().nullable(),
-  verb: z.string(),
-  objectType: z.string(),
-  objectId: z.string(),
-  incidentKey: z.string().nullable(),
-  /** A plain sentence without the actor: "pinned detected at 14:02". */
-  summary: z.string(),
-})
 
 const ById = z.object({ id: Id })
 const ByToken = z.object({ token: z.string().min(20).max(200) })
@@ -254,16 +241,6 @@ export const peopleRoutes = {
     params: ById,
     errors: ['not-found', 'not-possible-now'],
   },
-  'GET /events': {
-    summary: 'What happened, newest first; all of it or of one incident',
-    access: 'signed-in',
-    query: z.object({
-      incident: z.string().optional(),
-      after: z.string().optional(),
-      limit: z.coerce.number().int().min(1).max(200).default(50),
-    }),
-    returns: pageOf(RecordedEvent),
-  },
 } as const satisfies RouteContracts
 
 export type Person = z.output<typeof Person>
@@ -271,6 +248,5 @@ export type Me = z.output<typeof Me>
 export type Role = z.output<typeof Role>
 export type TokenScope = (typeof tokenScopes)[number]
 export type Team = z.output<typeof Team>
-export type RecordedEvent = z.output<typeof RecordedEvent>
 export type Invitation = z.output<typeof Invitation>
 export type ApiToken = z.output<typeof ApiToken>

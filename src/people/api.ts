@@ -1,0 +1,77 @@
+import type { FastifyInstance } from 'fastify'
+import { Problem } from '#platform/errors.ts'
+import { serveRoutes } from '#platform/http/routes.ts'
+import { accountHandlers } from './account-api.ts'
+import { requireOrganisation, viewOfMe } from './account-view.ts'
+import {
+  acceptInvitation,
+  addTeam,
+  changePerson,
+  invite,
+  makeResetLink,
+  type PeopleContext,
+} from './actions.ts'
+import { peopleRoutes } from './contract.ts'
+import { hashOf } from './secret-token.ts'
+import { sessionHandlers } from './session-api.ts'
+import { setCookies } from './sessions.ts'
+import { invitationByHash, listPeople, listTeams, openInvitations, personById } from './store.ts'
+import { tokenHandlers } from './token-api.ts'
+import { removeTeam, renameOrganisation, renameTeam } from './upkeep.ts'
+
+export interface PeopleApiContext extends PeopleContext {
+  /** Loads the example organisation; handed in because it comes later in the order of the work. */
+  loadExample(personId: string): Promise<void>
+}
+
+/** Accounts, invitations, tokens and teams. */
+export function servePeople(app: FastifyInstance, context: PeopleApiContext) {
+  const { db } = context
+  serveRoutes(app, 'People', peopleRoutes, {
+    ...sessionHandlers(context),
+    ...accountHandlers(context),
+    'GET /people': async () => ({ items: await listPeople(db) }),
+    'PATCH /people/:id': async ({ actor, params, body }) => changePerson(db, actor, params.id, body),
+    'POST /people/:id/password-reset': async ({ params }) => {
+      const person = await personById(db, params.id)
+      if (!person) throw new Problem('not-found')
+      return makeResetLink(context, person)
+    },
+    'GET /invitations': async () => ({ items: await openInvitations(db) }),
+    'POST /invitations': async ({ actor, body }) => invite(context, actor, body.email, body.role),
+    'DELETE /invitations/:id': async ({ params }) => {
+      const gone = await db.deleteFrom('invitation').where('id', '=', params.id).executeTakeFirst()
+      if (gone.numDeletedRows === 0n) throw new Problem('not-found')
+      return undefined
+    },
+    'GET /invitations/by-token/:token': async ({ params }) => {
+      const invitation = await invitationByHash(db, hashOf(params.token))
+      if (!invitation) {
+        throw new Problem(
+          'link-expired',
+          'This invitation was used, taken back, or is older than 14 days. Ask for another one.',
+        )
+      }
+      const organisation = await requireOrganisation(db)
+      return { email: invitation.email, organisation: organisation.name, invitedBy: invitation.invitedBy }
+    },
+    'POST /invitations/by-token/:token/acceptance': async ({ params, body, reply }) => {
+      const { id, headers } = await acceptInvitation(context, params.token, body.name, body.password)
+      setCookies(reply, headers)
+      return viewOfMe(db, id)
+    },
+    ...tokenHandlers(context),
+    'GET /organisation': async () => requireOrganisation(db),
+    'PATCH /organisation': async ({ actor, body }) => {
+      await renameOrganisation(db, actor, body.name)
+      return requireOrganisation(db)
+    },
+    'GET /teams': async () => ({ items: await listTeams(db) }),
+    'POST /teams': async ({ actor, body }) => addTeam(db, actor, body.name),
+    'PATCH /teams/:id': async ({ actor, params, body }) => renameTeam(db, actor, params.id, body.name),
+    'DELETE /teams/:id': async ({ actor, params }) => {
+      await removeTeam(db, actor, params.id)
+      return undefined
+    },
+  })
+}

@@ -1,0 +1,41 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from '../../../db/tables.ts'
+
+/** A connection or a transaction: every function that reads or writes takes one. */
+export type Db = Kysely<DB>
+export type Tx = Transaction<DB>
+
+const timestamptz = 1184
+const date = 1082
+const bigint = 20
+
+/** Timestamps keep their microseconds and days stay days: both arrive as text in RFC 3339. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === timestamptz) return toInstant
+    if (oid === date) return (text: string) => text
+    if (oid === bigint) return Number
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+} as pg.CustomTypesConfig
+
+/** `2026-03-01 14:02:33.12+00` → `2026-03-01T14:02:33.12Z`. Sessions run in UTC. */
+function toInstant(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11).replace('+00', 'Z')}`
+}
+
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Opens a pool of connections; `max` bounds how many. */
+export function openDatabase(connection: pg.PoolConfig, max = 10): Database {
+  const pool = new pg.Pool({ ...connection, max, types, options: '-c timezone=UTC' })
+  // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
