@@ -47,7 +47,7 @@ type Sent<T, Else> = T extends z.ZodType ? z.input<T> : Else
 export interface Received<C extends RouteContract> {
   params: Parsed<C['params'], Record<string, never>>
   query: Parsed<C['query'], Record<string, never>>
-  body: C['body'] extends 'binary' ? AsyncIterable<Buffer> : Parsed<C['body'], undefined>
+  body: C['body'] extends 'binary' ? AsyncIterable<Uint8Array> : Parsed<C['body'], undefined>
 }
 
 /** What a caller sends; parts without a contract are absent. */

@@ -1,0 +1,92 @@
+import {
+  type QueryKey,
+  queryOptions,
+  type UseQueryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
+import type { ApiRoutes } from '#contracts.ts'
+import { createClient } from '#platform/http/client.ts'
+import type { Reply, Request } from '#platform/http/contract.ts'
+import { type ObjectType, queryKey, type ReadName, refresh } from './keys.ts'
+
+/** Calls a route by its contract: `await api('GET /incidents/:key', { params: { key } })`. Throws ApiProblem. */
+export const api = createClient<ApiRoutes>()
+
+type Asked<N extends keyof ApiRoutes> = Request<ApiRoutes[N]>
+type Answered<N extends keyof ApiRoutes> = Reply<ApiRoutes[N]>
+
+/** What a reading route needs for TanStack Query; for route loaders and for the hooks below. */
+export function reading<N extends ReadName>(name: N, request: Asked<N>) {
+  return queryOptions<Answered<N>>({
+    queryKey: queryKey(name, request.params, request.query),
+    queryFn: ({ signal }) => api(name, { ...request, signal }),
+  })
+}
+
+/** Reads a route with its loading and problem states, for what may come later than the page. */
+export function useRead<N extends ReadName>(
+  name: N,
+  request: Asked<N>,
+  options: Omit<UseQueryOptions<Answered<N>>, 'queryKey' | 'queryFn'> = {},
+) {
+  return useQuery({ ...reading(name, request), ...options })
+}
+
+/** Reads what the route’s loader brought (or waits for it): always the value, never a guard. */
+export function useLoaded<N extends ReadName>(name: N, request: Asked<N>): Answered<N> {
+  return useSuspenseQuery(reading(name, request)).data
+}
+
+/** How something read will look once a change is made; taken back when the change fails. */
+export interface Expectation {
+  queryKey: QueryKey
+  update: (before: unknown) => unknown
+}
+
+/** Shows a change at once: `expecting('GET /incidents/:key', { params }, (before) => ({ ...before, title }))`. */
+export function expecting<N extends ReadName>(
+  name: N,
+  request: Asked<N>,
+  update: (before: NonNullable<Answered<N>>) => Answered<N>,
+): Expectation {
+  return {
+    queryKey: queryKey(name, request.params, request.query),
+    update: (before) => (before === undefined ? before : update(before as NonNullable<Answered<N>>)),
+  }
+}
+
+interface ChangeOptions<N extends keyof ApiRoutes> {
+  /** What the change touches; everything read of it is read again afterwards. */
+  touches: readonly ObjectType[]
+  /** Limits reading again to one incident. */
+  incidentKey?: string
+  expect?: (request: Asked<N>) => readonly Expectation[]
+}
+
+/** Changes something: `const rename = useChange('PATCH /incidents/:key', { touches: ['incident'] })`. */
+export function useChange<N extends keyof ApiRoutes & `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`>(
+  name: N,
+  { touches, incidentKey, expect }: ChangeOptions<N>,
+) {
+  const client = useQueryClient()
+  return useMutation<Answered<N>, Error, Asked<N>, (readonly [QueryKey, unknown])[]>({
+    mutationFn: (request) => api(name, request as Asked<N> & { signal?: AbortSignal }),
+    onMutate: async (request) => {
+      const expectations = expect?.(request) ?? []
+      const before: (readonly [QueryKey, unknown])[] = []
+      for (const { queryKey, update } of expectations) {
+        await client.cancelQueries({ queryKey, exact: true })
+        before.push([queryKey, client.getQueryData(queryKey)])
+        client.setQueryData(queryKey, update)
+      }
+      return before
+    },
+    onError: (_error, _request, before) => {
+      for (const [key, value] of before ?? []) client.setQueryData(key, value)
+    },
+    onSettled: () => refresh(client, touches, incidentKey ?? null),
+  })
+}

@@ -1,0 +1,73 @@
+import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { useIncidentKey } from '#incident/web/incident-key.ts'
+import { SeverityTag } from '#incident/web/severity-tag.tsx'
+import { useActions } from '../actions/registry.ts'
+import { useLoaded } from '../api.ts'
+import { Go } from '../parts/go.tsx'
+import { Moment } from '../parts/moment.tsx'
+import { usePageTitle } from '../parts/page.tsx'
+import { type IncidentTab, paths } from '../paths.ts'
+import { isThere } from '../routes/later.ts'
+import classes from './incident-frame.module.css'
+
+interface Tab {
+  name: string
+  tab?: IncidentTab
+  keys: string
+  file: string
+}
+
+const tabs: readonly Tab[] = [
+  { name: 'Overview', keys: '1', file: '../../incident/web/overview-page.tsx' },
+  { name: 'Evidence', tab: 'evidence', keys: '2', file: '../../timeline/web/evidence/evidence-page.tsx' },
+  { name: 'Timeline', tab: 'timeline', keys: '3', file: '../../timeline/web/timeline-page.tsx' },
+  { name: 'Review', tab: 'review', keys: '4', file: '../../review/web/review-page.tsx' },
+  { name: 'Report', tab: 'report', keys: '5', file: '../../review/web/report-page.tsx' },
+  { name: 'Activity', tab: 'activity', keys: '6', file: '../../incident/web/activity-page.tsx' },
+]
+
+/** What stands above every page of an incident: what it is, and its parts. */
+export function IncidentFrame() {
+  const key = useIncidentKey()
+  const incident = useLoaded('GET /incidents/:key', { params: { key } })
+  const { pathname } = useLocation()
+  const router = useRouter()
+  const there = tabs.filter(({ file }) => isThere(file))
+  const current = there.find(({ tab }) => pathname === paths.incident(key, tab)) ?? there[0]
+  usePageTitle(`${key} ${current?.name ?? ''} · ${incident.title}`)
+  useActions(
+    'This incident',
+    there.map(({ name, tab, keys }) => ({
+      id: `tab.${name}`,
+      label: `${key}: ${name}`,
+      keys,
+      run: () => void router.navigate({ href: paths.incident(key, tab) }),
+    })),
+  )
+  return (
+    <>
+      <header className={classes.head}>
+        <div className={classes.line}>
+          <span className={classes.key}>{incident.key}</span>
+          <SeverityTag severity={incident.severity} />
+          {incident.kind === 'near-miss' && <span>Near miss</span>}
+          <Moment at={incident.startedAt} precision="minute" />
+        </div>
+        <h1 className={classes.title}>{incident.title}</h1>
+        <nav className={classes.tabs} aria-label="Parts of the incident">
+          {there.map((one) => (
+            <Go
+              key={one.name}
+              to={paths.incident(key, one.tab)}
+              className={classes.tab}
+              aria-current={one === current ? 'page' : undefined}
+            >
+              {one.name}
+            </Go>
+          ))}
+        </nav>
+      </header>
+      <Outlet />
+    </>
+  )
+}

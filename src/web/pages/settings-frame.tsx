@@ -1,0 +1,38 @@
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { Go } from '../parts/go.tsx'
+import { Page } from '../parts/page.tsx'
+import { paths, type SettingsPage } from '../paths.ts'
+import classes from './settings-frame.module.css'
+
+const pages: readonly { name: string; page: SettingsPage }[] = [
+  { name: 'My account', page: 'account' },
+  { name: 'API tokens', page: 'tokens' },
+  { name: 'People', page: 'people' },
+  { name: 'Organisation', page: 'organisation' },
+]
+
+/** The settings with their own navigation beside them. */
+export function SettingsFrame() {
+  const { pathname } = useLocation()
+  return (
+    <Page title="Settings">
+      <div className={classes.frame}>
+        <nav className={classes.nav} aria-label="Settings">
+          {pages.map(({ name, page }) => (
+            <Go
+              key={page}
+              to={paths.settings(page)}
+              className={classes.link}
+              aria-current={pathname === paths.settings(page) ? 'page' : undefined}
+            >
+              {name}
+            </Go>
+          ))}
+        </nav>
+        <div className={classes.content}>
+          <Outlet />
+        </div>
+      </div>
+    </Page>
+  )
+}

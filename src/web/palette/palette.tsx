@@ -1,0 +1,77 @@
+import '@mantine/spotlight/styles.layer.css'
+import { Spotlight, SpotlightAction, SpotlightActionsGroup } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { keysOf, useCurrentActions } from '../actions/registry.ts'
+import { useRead } from '../api.ts'
+import { Keys } from '../parts/keys.tsx'
+import { paths } from '../paths.ts'
+import { rank } from './rank.ts'
+
+/** One place to go anywhere and do anything that is possible on this page. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const [query, setQuery] = useState('')
+  const router = useRouter()
+  const groups = useCurrentActions()
+  const incidents = useRead(
+    'GET /incidents',
+    { query: { limit: 8, ...(query.trim() ? { q: query.trim() } : {}) } },
+    { placeholderData: (before) => before },
+  )
+  const actions = rank(
+    query,
+    groups.flatMap(({ name, actions: all }) =>
+      all.filter((one) => !one.keyOnly).map((one) => ({ ...one, group: name })),
+    ),
+    (one) => `${one.label} ${one.also ?? ''}`,
+  )
+  const found = incidents.data?.items ?? []
+  const go = (href: string) => void router.navigate({ href })
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      forceOpened
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      maxHeight="60vh"
+    >
+      <Spotlight.Search
+        placeholder="Go to an incident, or do something…"
+        leftSection={<IconSearch size={18} aria-hidden />}
+        aria-label="Search or do something"
+      />
+      <Spotlight.ActionsList>
+        {actions.length > 0 && (
+          <SpotlightActionsGroup label="Here and everywhere">
+            {actions.slice(0, query ? 8 : 12).map((one) => (
+              <SpotlightAction
+                key={one.id}
+                label={one.label}
+                onClick={one.run}
+                rightSection={keysOf(one)[0] ? <Keys of={keysOf(one)[0] ?? ''} /> : undefined}
+              />
+            ))}
+          </SpotlightActionsGroup>
+        )}
+        {found.length > 0 && (
+          <SpotlightActionsGroup label="Incidents">
+            {found.map((one) => (
+              <SpotlightAction
+                key={one.key}
+                label={`${one.key} · ${one.title}`}
+                description={one.severity.name}
+                onClick={() => go(paths.incident(one.key))}
+              />
+            ))}
+          </SpotlightActionsGroup>
+        )}
+        {actions.length === 0 && found.length === 0 && (
+          <Spotlight.Empty>Nothing by these words</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,63 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { reading } from '../api.ts'
+import { later } from './later.ts'
+import { signedInRoute } from './root.ts'
+
+const list = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/incidents',
+  loader: ({ context }) => context.queries.ensureQueryData(reading('GET /severities', {})),
+  component: later('../../incident/web/incidents-page.tsx', 'IncidentsPage'),
+})
+const declare = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/incidents/new',
+  loader: ({ context }) => context.queries.ensureQueryData(reading('GET /severities', {})),
+  component: later('../../incident/web/new-incident-page.tsx', 'NewIncidentPage'),
+})
+const incident = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/incidents/$key',
+  loader: ({ context, params }) =>
+    context.queries.ensureQueryData(reading('GET /incidents/:key', { params: { key: params.key } })),
+  component: lazyRouteComponent(() => import('../pages/incident-frame.tsx'), 'IncidentFrame'),
+})
+const overview = createRoute({
+  getParentRoute: () => incident,
+  path: '/',
+  component: later('../../incident/web/overview-page.tsx', 'OverviewPage'),
+})
+const evidence = createRoute({
+  getParentRoute: () => incident,
+  path: '/evidence',
+  loader: ({ context, params }) =>
+    context.queries.ensureQueryData(reading('GET /incidents/:key/evidence', { params: { key: params.key } })),
+  component: later('../../timeline/web/evidence/evidence-page.tsx', 'EvidencePage'),
+})
+const timeline = createRoute({
+  getParentRoute: () => incident,
+  path: '/timeline',
+  component: later('../../timeline/web/timeline-page.tsx', 'TimelinePage'),
+})
+const review = createRoute({
+  getParentRoute: () => incident,
+  path: '/review',
+  component: later('../../review/web/review-page.tsx', 'ReviewPage'),
+})
+const report = createRoute({
+  getParentRoute: () => incident,
+  path: '/report',
+  component: later('../../review/web/report-page.tsx', 'ReportPage'),
+})
+const activity = createRoute({
+  getParentRoute: () => incident,
+  path: '/activity',
+  component: later('../../incident/web/activity-page.tsx', 'ActivityPage'),
+})
+
+/** The list of incidents, declaring one, and everything about one. */
+export const incidentRoutes = [
+  list,
+  declare,
+  incident.addChildren([overview, evidence, timeline, review, report, activity]),
+] as const

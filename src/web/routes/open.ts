@@ -1,0 +1,52 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { reading } from '../api.ts'
+import { later } from './later.ts'
+import { rootRoute } from './root.ts'
+
+const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'open',
+  component: lazyRouteComponent(() => import('../../people/web/door-frame.tsx'), 'DoorFrame'),
+})
+const setup = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/setup',
+  loader: ({ context }) => context.queries.fetchQuery({ ...reading('GET /setup', {}), staleTime: 0 }),
+  component: later('../../people/web/setup-page.tsx', 'SetupPage'),
+})
+const signIn = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/sign-in',
+  loader: ({ context }) => context.queries.fetchQuery({ ...reading('GET /setup', {}), staleTime: 0 }),
+  component: later('../../people/web/sign-in-page.tsx', 'SignInPage'),
+})
+const forgotten = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/forgotten-password',
+  component: later('../../people/web/forgotten-password-page.tsx', 'ForgottenPasswordPage'),
+})
+const reset = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/reset/$token',
+  component: later('../../people/web/reset-password-page.tsx', 'ResetPasswordPage'),
+})
+const invitation = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/invitation/$token',
+  loader: ({ context, params }) =>
+    context.queries.ensureQueryData(
+      reading('GET /invitations/by-token/:token', { params: { token: params.token } }),
+    ),
+  component: later('../../people/web/invitation-page.tsx', 'InvitationPage'),
+})
+const published = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/p/$token',
+  component: later('../../review/web/published-page.tsx', 'PublishedPage'),
+})
+
+/** Pages for people who are not signed in. */
+export const openRoutes = [
+  frameRoute.addChildren([setup, signIn, forgotten, reset, invitation]),
+  published,
+] as const

@@ -1,0 +1,63 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { reading } from '../api.ts'
+import { paths } from '../paths.ts'
+import { later } from './later.ts'
+import { signedInRoute } from './root.ts'
+
+const reports = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/reports',
+  component: later('../../review/web/reports-page.tsx', 'ReportsPage'),
+})
+const items = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/items',
+  component: later('../../improvement/web/items-page.tsx', 'ItemsPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../pages/settings-frame.tsx'), 'SettingsFrame'),
+})
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ href: paths.settings(), replace: true })
+  },
+})
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: '/account',
+  component: later('../../people/web/account-page.tsx', 'AccountPage'),
+})
+const tokens = createRoute({
+  getParentRoute: () => settings,
+  path: '/tokens',
+  loader: ({ context }) => context.queries.ensureQueryData(reading('GET /tokens', {})),
+  component: later('../../people/web/tokens-page.tsx', 'TokensPage'),
+})
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/people',
+  loader: ({ context }) => context.queries.ensureQueryData(reading('GET /people', {})),
+  component: later('../../people/web/people-page.tsx', 'PeoplePage'),
+})
+const organisation = createRoute({
+  getParentRoute: () => settings,
+  path: '/organisation',
+  component: later('../pages/organisation-page.tsx', 'OrganisationPage'),
+})
+const reference = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/reference',
+  component: later('../pages/reference/reference-page.tsx', 'ReferencePage'),
+})
+
+/** What belongs to no single incident. */
+export const restRoutes = [
+  reports,
+  items,
+  settings.addChildren([settingsHome, account, tokens, people, organisation]),
+  reference,
+] as const

@@ -1,0 +1,41 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { useRouter } from '@tanstack/react-router'
+import { useActions } from '../actions/registry.ts'
+import { paths } from '../paths.ts'
+import { isThere } from '../routes/later.ts'
+import { useZone } from '../time/zone.ts'
+
+/** What can be done from every page. */
+export function useGlobalActions() {
+  const router = useRouter()
+  const { toggleColorScheme } = useMantineColorScheme()
+  const { other, toggle } = useZone()
+  const to = (href: string) => () => void router.navigate({ href })
+  useActions('Go to', [
+    { id: 'go.incidents', label: 'Go to the incidents', keys: 'g i', run: to(paths.incidents()) },
+    ...(isThere('../../review/web/reports-page.tsx')
+      ? [{ id: 'go.reports', label: 'Go to the reports', keys: 'g r', run: to(paths.reports()) }]
+      : []),
+    ...(isThere('../../improvement/web/items-page.tsx')
+      ? [{ id: 'go.items', label: 'Go to the improvement items', keys: 'g m', run: to(paths.items()) }]
+      : []),
+    { id: 'go.settings', label: 'Go to the settings', keys: 'g s', run: to(paths.settings()) },
+    {
+      id: 'go.reference',
+      label: 'Go to the API reference',
+      run: to(paths.reference()),
+      also: 'openapi docs',
+    },
+  ])
+  useActions('Do', [
+    {
+      id: 'incident.new',
+      label: 'Declare or record an incident',
+      keys: 'c',
+      run: to(paths.newIncident()),
+      also: 'create new',
+    },
+    { id: 'zone', label: `Show times in ${other}`, keys: 'z', run: toggle, also: 'timezone utc local' },
+    { id: 'theme', label: 'Switch between light and dark', run: toggleColorScheme, also: 'theme colour' },
+  ])
+}
