@@ -2,17 +2,6 @@ import { z } from 'zod'
 import { Id, Instant, pageOf, type RouteContracts, Version } from '#platform/http/contract.ts'
 import { detectionChannels, markers, precisions } from './marker.ts'
 
-/** The roles offered first; any other name is as good. */
-export const commonRoles = [
-  'Incident Commander',
-  'Scribe',
-  'Communications Lead',
-  'Operations Lead',
-  'Customer Liaison',
-  'Subject Matter Expert',
-  'Responder',
-] as const
-
 export const incidentKinds = ['incident', 'near-miss'] as const
 export const visibilities = ['organisation', 'participants'] as const
 
