@@ -4,6 +4,8 @@ export interface SlackProfile {
   display_name?: string
   real_name?: string
   name?: string
+  /** The identifier under which a program posts. */
+  bot_id?: string
 }
 
 export interface SlackUser {

@@ -1,5 +1,5 @@
+import { Gathering, instantText } from '#integrations/gathering.ts'
 import type { EvidenceFile } from '#platform/files/evidence-file.ts'
-import { Batching } from '#timeline/batching.ts'
 import type { EntryDraft, Micros } from '#timeline/entry.ts'
 import type { Inspection, ReadingOptions } from '#timeline/reader.ts'
 import { dayMessages } from './days.ts'
@@ -26,7 +26,7 @@ export async function inspectExport(evidence: EvidenceFile, options: ReadingOpti
     ...(uncounted.has(channel) ? {} : { messages }),
   }))
   channels.sort((a, b) => a.name.localeCompare(b.name))
-  const span = from <= to ? { from: isoOf(from), to: isoOf(to) } : {}
+  const span = from <= to ? { from: instantText(from), to: instantText(to) } : {}
   return { channels, ...span, preview: await preview(opened, options), notes }
 }
 
@@ -53,7 +53,7 @@ async function census({ layout, workspace }: OpenExport): Promise<Census> {
       found.uncounted.add(channel)
       continue
     }
-    for await (const { messages } of dayMessages(day, new Batching())) count(found, channel, messages)
+    for await (const { messages } of dayMessages(day, new Gathering({}))) count(found, channel, messages)
   }
   return found
 }
@@ -73,13 +73,9 @@ function count(found: Census, channel: Channel, messages: unknown[]): void {
 async function preview(opened: OpenExport, options: ReadingOptions): Promise<EntryDraft[]> {
   const days = [...opened.layout.days].sort((a, b) => a.day.localeCompare(b.day))
   const entries: EntryDraft[] = []
-  for await (const batch of readDays(opened, days, options, new Batching())) {
+  for await (const batch of readDays(opened, days, options, new Gathering(options))) {
     entries.push(...batch.entries)
     if (entries.length >= previewLength) break
   }
   return entries.sort((a, b) => a.at - b.at).slice(0, previewLength)
-}
-
-function isoOf(at: Micros): string {
-  return new Date(at / 1000).toISOString()
 }

@@ -1,7 +1,8 @@
+import { programKind } from '#integrations/program-kind.ts'
 import type { ActorKind, EntryDraft, Json, Micros } from '#timeline/entry.ts'
 import { attachmentsText, blocksText } from './blocks.ts'
 import type { SlackAttachment, SlackFile, SlackMessage } from './export-format.ts'
-import { programKind, subtypeKind } from './kind.ts'
+import { subtypeKind } from './kind.ts'
 import { plainText, withoutToken } from './markup.ts'
 import type { Channel, Workspace } from './workspace.ts'
 
@@ -86,15 +87,19 @@ function actorOf(message: SlackMessage, workspace: Workspace): string | undefine
     profile?.display_name ||
     profile?.real_name ||
     profile?.name ||
+    workspace.people.get(message.bot_id ?? '')?.name ||
     user ||
     message.bot_id ||
     undefined
   )
 }
 
+/** What Slack writes in place of a text that stands in blocks. */
+const hiddenByBlocks = /^This (?:content|message) can['’]t be displayed\.?$/
+
 function textOf(message: SlackMessage, workspace: Workspace, actorKind: ActorKind): string {
   const attachments = message.attachments ?? []
-  const said = plainText(message.text ?? '', workspace).trim()
+  const said = hiddenByBlocks.test(message.text ?? '') ? '' : plainText(message.text ?? '', workspace).trim()
   const added = actorKind === 'automation' ? addedText(said, attachments, workspace) : ''
   if (said || added) return [said, added].filter(Boolean).join('\n')
   return (

@@ -1,5 +1,5 @@
+import { Gathering } from '#integrations/gathering.ts'
 import { type EvidenceFile, EvidenceProblem } from '#platform/files/evidence-file.ts'
-import { Batching } from '#timeline/batching.ts'
 import type { Reader, Recognition } from '#timeline/reader.ts'
 import { dayMessages } from './days.ts'
 import { inspectExport } from './inspect.ts'
@@ -16,9 +16,9 @@ export const slackExport: Reader = {
   inspect: inspectExport,
   async *read(evidence, options) {
     const opened = await openExport(evidence)
-    const batch = new Batching()
-    noteAround(opened, batch)
-    yield* readDays(opened, opened.layout.days, options, batch)
+    const gathering = new Gathering(options)
+    noteAround(opened, gathering)
+    yield* readDays(opened, opened.layout.days, options, gathering)
   },
 }
 
@@ -49,17 +49,17 @@ async function recognise(evidence: EvidenceFile): Promise<Recognition> {
 /** Looks into the first few days until one of them says something. */
 async function holdsMessages(days: DayFile[]): Promise<boolean> {
   for (const day of days.slice(0, 5)) {
-    for await (const { messages } of dayMessages(day, new Batching())) {
+    for await (const { messages } of dayMessages(day, new Gathering({}))) {
       if (messages.length > 0) return messages.some((message) => timeOf(message) !== null)
     }
   }
   return false
 }
 
-function noteAround({ layout, problems }: OpenExport, batch: Batching): void {
-  for (const { where, reason } of problems) batch.fail(where, reason)
+function noteAround({ layout, problems }: OpenExport, gathering: Gathering): void {
+  for (const { where, reason } of problems) gathering.fail(where, reason)
   for (const { path, refused } of layout.others) {
-    if (refused) batch.fail(`${path}#`, refused)
-    else batch.skip('files without messages')
+    if (refused) gathering.fail(`${path}#`, refused)
+    else gathering.skip('files without messages')
   }
 }

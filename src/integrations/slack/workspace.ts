@@ -21,14 +21,17 @@ export interface Workspace {
 }
 
 export function emptyWorkspace(): Workspace {
-  return { people: new Map(), channels: new Map(), folders: new Map() }
+  const people = new Map([['USLACKBOT', { name: 'Slackbot', automated: true }]])
+  return { people, channels: new Map(), folders: new Map() }
 }
 
 export function addPerson(workspace: Workspace, user: SlackUser): void {
   if (!user.id) return
-  const { display_name, real_name } = user.profile ?? {}
+  const { display_name, real_name, bot_id } = user.profile ?? {}
   const name = display_name || real_name || user.real_name || user.name || user.id
-  workspace.people.set(user.id, { name, automated: user.is_bot === true || user.id === 'USLACKBOT' })
+  const person = { name, automated: user.is_bot === true || user.id === 'USLACKBOT' }
+  workspace.people.set(user.id, person)
+  if (bot_id) workspace.people.set(bot_id, person)
 }
 
 /** People must be known before, so that direct conversations get their names. */
