@@ -20,9 +20,12 @@ const types = {
   },
 } as pg.CustomTypesConfig
 
-/** `2026-03-01 14:02:33.12+00` → `2026-03-01T14:02:33.12Z`. Sessions run in UTC. */
+/**
+ * `2026-03-01 14:02:33.12+00` → `2026-03-01T14:02:33.120000Z`: always six digits, so that instants sort as text.
+ * Sessions run in UTC.
+ */
 function toInstant(text: string): string {
-  return `${text.slice(0, 10)}T${text.slice(11).replace('+00', 'Z')}`
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, -3).padEnd(6, '0')}Z`
 }
 
 export interface Database {

@@ -13,7 +13,7 @@ export interface ServerOptions {
   log: Log
   version: string
   /** Behind a reverse proxy whose forwarding headers may be believed. */
-  trustProxy: boolean
+  trustProxy: boolean | number | string[]
   /** Served over https, so that cookies and addresses are kept to it. */
   secure: boolean
   /** Check every response against its contract; the types have checked it already. */

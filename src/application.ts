@@ -1,0 +1,161 @@
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import type { FastifyRequest } from 'fastify'
+import pg from 'pg'
+import { serveIncidents } from '#incident/api.ts'
+import { readers } from '#integrations/readers.ts'
+import { issueSetupToken } from '#people/actions.ts'
+import { servePeople } from '#people/api.ts'
+import { createAuth } from '#people/auth.ts'
+import { identify } from '#people/identify.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import type { DataDirectory } from '#platform/data-directory.ts'
+import { type Database, openDatabase } from '#platform/db/database.ts'
+import { folderBlobStore } from '#platform/files/blob-store.ts'
+import { defaultLimits } from '#platform/files/evidence-file.ts'
+import { createServer } from '#platform/http/server.ts'
+import { serveWeb } from '#platform/http/static.ts'
+import { prepareJobs, startWorkers, type Workers } from '#platform/jobs/jobs.ts'
+import { listen } from '#platform/live/events.ts'
+import { leaveSetupToken } from '#platform/local-servers.ts'
+import type { Log } from '#platform/log.ts'
+import { openMail } from '#platform/mail.ts'
+import { serveTimeline } from '#timeline/api.ts'
+import { entryTime } from '#timeline/entry-actions.ts'
+import { serveLive } from '#timeline/live.ts'
+import { readEvidence, resumeAbandonedReadings } from '#timeline/read-evidence.ts'
+import { readerShelf } from '#timeline/reader-shelf.ts'
+
+export interface ApplicationOptions {
+  config: Config
+  secret: string
+  connection: pg.PoolConfig
+  log: Log
+  dataDirectory: DataDirectory
+  now?: Clock
+  /** Check responses against their contracts; tests do. */
+  checkResponses?: boolean
+}
+
+export interface Application {
+  url: string
+  /** The one-time link for the first account, while there is none. */
+  setupUrl?: string
+  stop(): Promise<void>
+}
+
+const webDirectory = path.resolve(import.meta.dirname, '../dist/web')
+const millisecondsBetweenLooks = 15_000
+
+/** Puts all stages together: routes and live updates for the role `serve`, jobs for the role `work`. */
+export async function startApplication(options: ApplicationOptions): Promise<Application> {
+  const { config, connection, log } = options
+  await prepareJobs(connection, log)
+  const database = openDatabase(connection)
+  const parts = assemble(options, database)
+  const stops: (() => Promise<unknown>)[] = [() => database.close(), () => parts.authPool.end()]
+  const stop = async () => {
+    for (const end of stops.reverse()) await end()
+  }
+  try {
+    if (config.roles.includes('work')) {
+      const workers = await work(options, parts)
+      stops.push(() => workers.stop())
+    }
+    if (!config.roles.includes('serve')) return { url: 'no address (jobs only)', stop }
+    const { url, port, close } = await serve(options, parts)
+    stops.push(close)
+    const setupToken = await issueSetupToken(database.db)
+    if (!setupToken) return { url, stop }
+    leaveSetupToken(port, setupToken)
+    return { url, setupUrl: `${config.publicUrl ?? url}/setup?token=${setupToken}`, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+type Parts = ReturnType<typeof assemble>
+
+function assemble(
+  { config, secret, connection, log, dataDirectory, now = systemClock }: ApplicationOptions,
+  database: Database,
+) {
+  const { db, pool } = database
+  const authPool = new pg.Pool({ ...connection, max: 4, options: '-c timezone=UTC' })
+  authPool.on('error', () => {})
+  const auth = createAuth({
+    pool: authPool,
+    secret,
+    baseUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+  })
+  const limits = { ...defaultLimits, expandedBytes: config.maxExpanded }
+  return {
+    db,
+    pool,
+    log,
+    now,
+    authPool,
+    auth,
+    mail: openMail(config, (error) => log.warn({ err: error }, 'a letter could not be sent')),
+    blobs: folderBlobStore(dataDirectory.evidence, dataDirectory.tmp),
+    readers: readerShelf(readers, limits),
+    maxUpload: config.maxUpload,
+  }
+}
+
+async function work({ config, connection, log }: ApplicationOptions, parts: Parts): Promise<Workers> {
+  const workers = await startWorkers(
+    connection,
+    { 'read-evidence': (payload) => readEvidence(parts, payload) },
+    config.importConcurrency,
+    log,
+  )
+  const look = () =>
+    resumeAbandonedReadings(parts.db).catch((error) =>
+      log.debug({ err: error }, 'could not look for abandoned readings'),
+    )
+  await look()
+  const timer = setInterval(look, millisecondsBetweenLooks)
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await workers.stop()
+    },
+  }
+}
+
+async function serve({ config, connection, log, checkResponses = false }: ApplicationOptions, parts: Parts) {
+  const { db } = parts
+  const whoAsks = (request: FastifyRequest) => identify(db, parts.auth, request.headers)
+  const app = await createServer({
+    log,
+    version: '0.1.0',
+    trustProxy: config.trustProxy,
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    checkResponses,
+    identify: whoAsks,
+  })
+  const listener = await listen(connection, log)
+  let url = ''
+  servePeople(app, { ...parts, baseUrl: () => config.publicUrl ?? url, loadExample: async () => {} })
+  serveIncidents(app, { db, entryTime })
+  serveTimeline(app, parts)
+  serveLive(app, { db, listener, identify: whoAsks })
+  await serveWeb(app, webDirectory)
+  await app.listen({ port: config.port, host: config.host }).catch(async (error) => {
+    await listener.close()
+    throw error
+  })
+  const { port } = app.server.address() as AddressInfo
+  url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+  return {
+    url,
+    port,
+    close: async () => {
+      await app.close()
+      await listener.close()
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { Problem } from '../errors.ts'
+
+export interface StoredBlob {
+  sha256: string
+  bytes: number
+}
+
+/** Raw bytes by their SHA-256. What `put` answered for is on disk; the same bytes are kept once. */
+export interface BlobStore {
+  /** @throws Problem `too-large` past `limit` bytes; nothing is kept then. */
+  put(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<StoredBlob>
+  /** Where the bytes stand on this machine. */
+  pathOf(sha256: string): string
+  has(sha256: string): Promise<boolean>
+}
+
+/** Blobs in a folder, two levels deep, written beside and renamed into place. */
+export function folderBlobStore(folder: string, temporary: string): BlobStore {
+  const pathOf = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256.slice(2))
+  return {
+    pathOf,
+    has: (sha256) =>
+      access(pathOf(sha256)).then(
+        () => true,
+        () => false,
+      ),
+    async put(chunks, limit) {
+      const draft = path.join(temporary, randomUUID())
+      try {
+        const stored = await writeDraft(draft, chunks, limit)
+        const place = pathOf(stored.sha256)
+        await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
+        await rename(draft, place)
+        await syncFolder(path.dirname(place))
+        return stored
+      } catch (error) {
+        await rm(draft, { force: true })
+        throw error
+      }
+    },
+  }
+}
+
+async function writeDraft(draft: string, chunks: AsyncIterable<Uint8Array>, limit: number): Promise<StoredBlob> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const file = await open(draft, 'wx', 0o600)
+  try {
+    for await (const chunk of chunks) {
+      bytes += chunk.length
+      if (bytes > limit) {
+        throw new Problem(
+          'too-large',
+          `The file is larger than ${inWords(limit)}, the limit of this server. Nothing was kept of it.`,
+        )
+      }
+      hash.update(chunk)
+      await file.write(chunk)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+async function syncFolder(folder: string) {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function inWords(bytes: number): string {
+  const gib = bytes / 2 ** 30
+  return gib >= 1 ? `${Number(gib.toFixed(1))} GiB` : `${Number((bytes / 2 ** 20).toFixed(1))} MiB`
+}

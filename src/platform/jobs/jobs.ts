@@ -1,0 +1,72 @@
+import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Db, Tx } from '../db/database.ts'
+import type { Log } from '../log.ts'
+
+/** What a job is told; small and JSON. */
+export type JobPayload = Record<string, string | number | boolean>
+
+/** Adds a job inside the transaction that needs it: both happen, or neither. With a `key` it replaces one that waits. */
+export async function addJob(tx: Tx | Db, task: string, payload: JobPayload, options: { key?: string } = {}) {
+  await sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json,
+    job_key := ${options.key ?? null}, max_attempts := 5)`.execute(tx)
+}
+
+export type Jobs = Record<string, (payload: JobPayload, signal: AbortSignal) => Promise<void>>
+
+export interface Workers {
+  stop(): Promise<void>
+}
+
+/** Carries out jobs from the database until stopped; a job that fails is tried again later. */
+export async function startWorkers(
+  connection: pg.PoolConfig,
+  jobs: Jobs,
+  concurrency: number,
+  log: Log,
+): Promise<Workers> {
+  const pool = new pg.Pool({ ...connection, max: concurrency + 2 })
+  pool.on('error', () => {})
+  const stopping = new AbortController()
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(jobs).map(([name, work]) => [
+      name,
+      async (payload: unknown) => work(payload as JobPayload, stopping.signal),
+    ]),
+  )
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency,
+    noHandleSignals: true,
+    pollInterval: 2000,
+    logger: quiet(log),
+  })
+  return {
+    async stop() {
+      stopping.abort()
+      await runner.stop()
+      await pool.end()
+    },
+  }
+}
+
+/** Makes the job tables, so that jobs can be added before any worker runs. */
+export async function prepareJobs(connection: pg.PoolConfig, log: Log): Promise<void> {
+  const pool = new pg.Pool({ ...connection, max: 2 })
+  try {
+    await runMigrations({ pgPool: pool, logger: quiet(log) })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** The worker's own news are for debugging; its failures are for everybody. */
+function quiet(log: Log): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error')
+      log.error({ job: meta?.job ? String((meta.job as { id: unknown }).id) : undefined }, message)
+    else log.debug(message)
+  })
+}
