@@ -1,0 +1,10 @@
+import type { Reader } from '#timeline/reader.ts'
+import { alertmanager } from './alertmanager/read.ts'
+import { discordExport } from './discord/read.ts'
+import { github } from './github/read.ts'
+import { gitlab } from './gitlab/read.ts'
+import { pagerduty } from './pagerduty/read.ts'
+import { slackExport } from './slack/read.ts'
+
+/** All readers, the most particular first. */
+export const readers: readonly Reader[] = [slackExport, discordExport, alertmanager, pagerduty, github, gitlab]
