@@ -7,4 +7,11 @@ import { pagerduty } from './pagerduty/read.ts'
 import { slackExport } from './slack/read.ts'
 
 /** All readers, the most particular first. */
-export const readers: readonly Reader[] = [slackExport, discordExport, alertmanager, pagerduty, github, gitlab]
+export const readers: readonly Reader[] = [
+  slackExport,
+  discordExport,
+  alertmanager,
+  pagerduty,
+  github,
+  gitlab,
+]
