@@ -2,6 +2,7 @@ import {
   type QueryKey,
   queryOptions,
   type UseQueryOptions,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -38,6 +39,37 @@ export function useRead<N extends ReadName>(
 /** Reads what the route’s loader brought (or waits for it): always the value, never a guard. */
 export function useLoaded<N extends ReadName>(name: N, request: Asked<N>): Answered<N> {
   return useSuspenseQuery(reading(name, request)).data
+}
+
+type PagedName = {
+  [N in ReadName]: Answered<N> extends { items: readonly unknown[]; next: string | null } ? N : never
+}[ReadName]
+type ItemOf<N extends PagedName> =
+  Answered<N> extends { items: readonly (infer I)[]; next: string | null } ? I : never
+
+/** Reads a list page by page: `items` so far, and `more` for the next page while there is one. */
+export function useReadPages<N extends PagedName>(name: N, request: Asked<N>) {
+  const query = (request.query ?? {}) as Record<string, unknown>
+  const pages = useInfiniteQuery({
+    queryKey: queryKey(name, request.params, { ...query, paged: true }),
+    queryFn: ({ signal, pageParam }) => {
+      const next = { ...request, query: { ...query, ...(pageParam ? { after: pageParam } : {}) }, signal }
+      return api(name, next as Asked<N> & { signal: AbortSignal }) as Promise<{
+        items: ItemOf<N>[]
+        next: string | null
+      }>
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next,
+    placeholderData: (before) => before,
+  })
+  return {
+    items: pages.data?.pages.flatMap(({ items }) => items),
+    more: pages.hasNextPage ? () => void pages.fetchNextPage() : null,
+    fetching: pages.isFetching,
+    error: pages.error,
+    again: () => void pages.refetch(),
+  }
 }
 
 /** How something read will look once a change is made; taken back when the change fails. */

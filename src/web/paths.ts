@@ -28,7 +28,7 @@ export const paths = {
   signIn: (to?: string) => withSearch('/sign-in', { to }),
   forgottenPassword: () => '/forgotten-password',
   passwordReset: (token: string) => `/reset/${part(token)}`,
-  invitation: (token: string) => `/invitation/${part(token)}`,
+  invitation: (token: string) => `/invitations/${part(token)}`,
   incidents: (search?: Search) => withSearch('/incidents', search),
   newIncident: (search?: Search) => withSearch('/incidents/new', search),
   /** An incident’s overview, or one of its tabs with its own search. */

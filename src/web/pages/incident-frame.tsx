@@ -1,8 +1,11 @@
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { useIncidentKey } from '#incident/web/incident-key.ts'
+import { IncidentMenu } from '#incident/web/incident-menu.tsx'
+import { useSaveIncident } from '#incident/web/save-incident.ts'
 import { SeverityTag } from '#incident/web/severity-tag.tsx'
 import { useActions } from '../actions/registry.ts'
 import { useLoaded } from '../api.ts'
+import { EditableTitle } from '../parts/editable-title.tsx'
 import { Go } from '../parts/go.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { usePageTitle } from '../parts/page.tsx'
@@ -32,6 +35,7 @@ export function IncidentFrame() {
   const incident = useLoaded('GET /incidents/:key', { params: { key } })
   const { pathname } = useLocation()
   const router = useRouter()
+  const { save, read } = useSaveIncident(key)
   const there = tabs.filter(({ file }) => isThere(file))
   const current = there.find(({ tab }) => pathname === paths.incident(key, tab)) ?? there[0]
   usePageTitle(`${key} ${current?.name ?? ''} · ${incident.title}`)
@@ -52,8 +56,17 @@ export function IncidentFrame() {
           <SeverityTag severity={incident.severity} />
           {incident.kind === 'near-miss' && <span>Near miss</span>}
           <Moment at={incident.startedAt} precision="minute" />
+          <span className={classes.menu}>
+            <IncidentMenu incident={incident} />
+          </span>
         </div>
-        <h1 className={classes.title}>{incident.title}</h1>
+        <EditableTitle
+          label="title"
+          base={incident}
+          pick={(base) => base.title}
+          save={(title, base) => save({ title }, base)}
+          reload={read}
+        />
         <nav className={classes.tabs} aria-label="Parts of the incident">
           {there.map((one) => (
             <Go

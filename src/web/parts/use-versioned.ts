@@ -1,45 +1,39 @@
 import { useState } from 'react'
 import { isConflict } from './problem.ts'
 
-/** A value with the version it was read at. */
-export interface Versioned<T> {
-  value: T
-  version: number
-}
-
-interface VersionedOptions<T> {
-  current: Versioned<T>
-  /** Sends the value as a change to a version; fails with `changed-meanwhile` when that is not the latest. */
-  save: (value: T, version: number) => Promise<unknown>
+interface VersionedOptions<T, Base> {
+  /** What was read: the value lies in it, and it carries the version to save upon. */
+  base: Base
+  pick: (base: Base) => T
+  /** Sends the value as a change upon a base; fails with `changed-meanwhile` when that is not the latest. */
+  save: (value: T, base: Base) => Promise<unknown>
   /** Reads what is there now, for a conflict. */
-  reload: () => Promise<Versioned<T>>
-  onSaved?: () => void
+  reload: () => Promise<Base>
 }
 
 /**
- * One value being edited while others may edit it too. The draft is based on the version that was current when it
- * was begun. On a conflict the draft stays, `conflict` holds the other’s value, and the person chooses.
+ * One value being edited while others may edit it too. The draft stays upon what was read when it was begun. On a
+ * conflict the draft stays, `conflict` holds the other’s value, and the person chooses.
  */
-export function useVersioned<T>({ current, save, reload, onSaved }: VersionedOptions<T>) {
-  const [draft, setDraft] = useState<Versioned<T> | null>(null)
-  const [conflict, setConflict] = useState<Versioned<T> | null>(null)
+export function useVersioned<T, Base>({ base, pick, save, reload }: VersionedOptions<T, Base>) {
+  const [draft, setDraft] = useState<{ value: T; base: Base } | null>(null)
+  const [theirs, setTheirs] = useState<Base | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const [saving, setSaving] = useState(false)
 
   function reset() {
     setDraft(null)
-    setConflict(null)
+    setTheirs(null)
     setProblem(null)
   }
-  async function attempt(value: T, version: number) {
+  async function attempt(value: T, upon: Base) {
     setSaving(true)
     setProblem(null)
     try {
-      await save(value, version)
+      await save(value, upon)
       reset()
-      onSaved?.()
     } catch (error) {
-      if (isConflict(error)) setConflict(await reload().catch(() => current))
+      if (isConflict(error)) setTheirs(await reload().catch(() => base))
       else setProblem(error)
     } finally {
       setSaving(false)
@@ -47,15 +41,15 @@ export function useVersioned<T>({ current, save, reload, onSaved }: VersionedOpt
   }
   return {
     editing: draft !== null,
-    value: draft ? draft.value : current.value,
-    conflict,
+    value: draft ? draft.value : pick(base),
+    conflict: theirs === null ? null : { theirs: pick(theirs) },
     problem,
     saving,
-    begin: () => setDraft((there) => there ?? current),
-    change: (value: T) => setDraft((there) => ({ value, version: there?.version ?? current.version })),
+    begin: () => setDraft((there) => there ?? { value: pick(base), base }),
+    change: (value: T) => setDraft((there) => ({ value, base: there?.base ?? base })),
     cancel: reset,
-    submit: () => (draft ? attempt(draft.value, draft.version) : Promise.resolve()),
-    keepMine: () => (draft && conflict ? attempt(draft.value, conflict.version) : Promise.resolve()),
+    submit: () => (draft ? attempt(draft.value, draft.base) : Promise.resolve()),
+    keepMine: () => (draft && theirs !== null ? attempt(draft.value, theirs) : Promise.resolve()),
     takeTheirs: reset,
   }
 }

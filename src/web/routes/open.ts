@@ -32,7 +32,7 @@ const reset = createRoute({
 })
 const invitation = createRoute({
   getParentRoute: () => frameRoute,
-  path: '/invitation/$token',
+  path: '/invitations/$token',
   loader: ({ context, params }) =>
     context.queries.ensureQueryData(
       reading('GET /invitations/by-token/:token', { params: { token: params.token } }),
