@@ -1,5 +1,5 @@
 import { createVoice } from '../src/platform/voice.mjs'
-import { runApplication } from './runtime/application.mjs'
+import { endWithStarter, runProgram } from './runtime/application.mjs'
 import { manifest, root } from './runtime/root.mjs'
 import { prepare, stopWith } from './runtime.mjs'
 
@@ -7,9 +7,10 @@ process.chdir(root)
 const voice = createVoice(process.stdout)
 
 try {
+  endWithStarter()
   voice.title(`Afterword ${manifest.version}`)
   const node = await prepare(voice)
-  await runApplication(node, ['serve', ...process.argv.slice(2)])
+  await runProgram(node, 'src/main.ts', ['serve', ...process.argv.slice(2)])
 } catch (error) {
   stopWith(voice, error)
 }

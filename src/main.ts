@@ -52,13 +52,21 @@ async function live(command: Command): Promise<void> {
   const life = createLife(patience, (error) => log.error({ err: error }, 'A part did not stop well.'))
   endOnSignals(life, log)
   try {
+    const application = command === 'migrate' ? undefined : loadApplication()
     const foundation = await layFoundation(config, log, life)
-    if (command !== 'migrate') return await serve(foundation)
+    if (application) return await serve(foundation, application)
     await life.stop()
   } catch (error) {
     await life.stop()
     if (!isAborted(error, life)) throw error
   }
+}
+
+/** Loads the application's code while the database starts, on another core. */
+function loadApplication(): Promise<typeof import('./application.ts')> {
+  const loading = import('./application.ts')
+  loading.catch(() => {})
+  return loading
 }
 
 /** Settings, data directory, database, schema: what every command stands on. */
@@ -109,10 +117,13 @@ async function bringSchemaUp(connection: PoolConfig, log: Log): Promise<void> {
   )
 }
 
-async function serve({ config, dataDirectory, connection, log, life }: Foundation): Promise<void> {
+async function serve(
+  { config, dataDirectory, connection, log, life }: Foundation,
+  loading: ReturnType<typeof loadApplication>,
+): Promise<void> {
   const step = voice.step('application', 'starting')
   const secret = config.secret ?? keptSecret(dataDirectory)
-  const { startApplication } = await import('./application.ts')
+  const { startApplication } = await loading
   const application = await startApplication({ config, secret, connection, log, dataDirectory }).catch(
     (error) => {
       throw listenTrouble(error, config)

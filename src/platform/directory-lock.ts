@@ -33,9 +33,10 @@ export type DirectoryLock = {
   release(): void
 }
 
-export type LockTiming = { beat: number; silence: number }
+/** In milliseconds: between heartbeats, until a silent holder counts as dead, for a holder that is ending. */
+export type LockTiming = { beat: number; silence: number; grace: number }
 
-const usualTiming: LockTiming = { beat: 5_000, silence: 20_000 }
+const usualTiming: LockTiming = { beat: 5_000, silence: 20_000, grace: 2_000 }
 
 /**
  * Takes a directory for this process alone, or throws StartError saying who has it. A lock left behind by a killed
@@ -81,12 +82,24 @@ async function refuseIfHeld(
   const found = readHolder(path)
   if (!found) return
   const here = found.space === processSpace()
-  const held = here ? isSameProcess(found) : await stillBeating(path, () => waiting(found.host), timing)
+  const held = here
+    ? await staysAlive(found, timing.grace)
+    : await stillBeating(path, () => waiting(found.host), timing)
   if (held) throw new StartError(refusal(directory, found, here))
 }
 
 function isSameProcess({ pid, began }: Holder): boolean {
   return pid !== process.pid && isAlive(pid) && (began === undefined || beginningOf(pid) === began)
+}
+
+/** One that was just told to stop, or whose starter was just killed, gets a moment to end. */
+async function staysAlive(found: Holder, grace: number): Promise<boolean> {
+  const until = Date.now() + grace
+  while (isSameProcess(found)) {
+    if (Date.now() >= until) return true
+    await sleep(25)
+  }
+  return false
 }
 
 async function stillBeating(path: string, waiting: () => void, { silence }: LockTiming): Promise<boolean> {

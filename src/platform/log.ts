@@ -32,7 +32,10 @@ export function createLog(options: { level: string; stream?: LogStream }): Log {
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: places.flatMap((place) => secretKeys.map((key) => join(place, key))), censor: '[hidden]' },
+      redact: {
+        paths: places.flatMap((place) => secretKeys.map((key) => join(place, key))),
+        censor: '[hidden]',
+      },
     },
     stream.isTTY ? readable(stream) : stream,
   )

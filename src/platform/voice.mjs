@@ -17,6 +17,7 @@ export function duration(milliseconds) {
 /** A voice on a stream. On a terminal a step under way is one line that is rewritten; in a pipe it is two. */
 export function createVoice(stream) {
   const live = stream.isTTY === true
+  let ticking
 
   const row = (name, text, time) =>
     `  ${name.padEnd(nameWidth)} ${time ? `${text.padEnd(textWidth)} ${time.padStart(7)}` : text}`
@@ -41,7 +42,8 @@ export function createVoice(stream) {
       let text = doing
       const show = () => sketch(row(name, `${text} …`, duration(performance.now() - began)))
       if (live) show()
-      const ticking = live ? setInterval(show, 500) : undefined
+      clearInterval(ticking)
+      ticking = live ? setInterval(show, 500) : undefined
       ticking?.unref()
       return {
         /** Announces the work in a pipe too, for work that takes long enough to wonder. */
@@ -65,6 +67,7 @@ export function createVoice(stream) {
     },
     /** What went wrong, set apart from the progress above it. */
     trouble(message) {
+      clearInterval(ticking)
       print('')
       for (const line of message.split('\n')) stream.write(line === '' ? '\n' : `  ${line}\n`)
       stream.write('\n')

@@ -112,14 +112,16 @@ function fits(folder: string): boolean {
   return Buffer.byteLength(join(folder, '.s.PGSQL.5432.lock')) <= longestSocketPath
 }
 
-/** Makes the cluster when there is none; an attempt that was cut short is thrown away and repeated. */
+/** Makes the cluster when there is none, after calling `making`; an attempt that was cut short is thrown away and repeated. */
 export async function initialise(
   { path, account }: Cluster,
   binaries: Binaries,
+  making: () => void,
   signal?: AbortSignal,
 ): Promise<boolean> {
   if (existsSync(join(path, 'PG_VERSION'))) return false
   refuseUnknownContent(path)
+  making()
   const directory = dirname(path)
   for (const name of readdirSync(directory)) {
     if (name.startsWith('cluster.new')) rmSync(join(directory, name), { recursive: true, force: true })

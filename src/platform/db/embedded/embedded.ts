@@ -37,14 +37,12 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const cluster = openCluster(directory, binaries)
   const admin = { host: cluster.socketDirectory, port, user: 'postgres', database: 'postgres' }
   const connection = { ...admin, user: 'afterword', database: 'afterword' }
-  progress('preparing')
-  const fresh = await initialise(cluster, binaries, signal)
-  progress('starting')
+  const fresh = await initialise(cluster, binaries, () => progress('making the database'), signal)
   const recovering = () => progress('recovering after an interruption')
   const first = await startServer(cluster, binaries, admin, { log, recovering, signal })
   const start = () => startServer(cluster, binaries, admin, { log })
   try {
-    await createDatabase(connection, admin)
+    if (fresh || !(await connects(connection))) await createDatabase(admin)
   } catch (error) {
     await first.stop()
     throw error
@@ -52,9 +50,8 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   return { connection, admin, fresh, version: binaries.major, ...keepRunning(first, start, log) }
 }
 
-/** Makes the application's role and database unless they are there; asks the database itself first, for speed. */
-async function createDatabase(connection: PoolConfig, admin: PoolConfig): Promise<void> {
-  if (await connects(connection)) return
+/** Makes the application's role and database, or what is missing of them after an interruption. */
+async function createDatabase(admin: PoolConfig): Promise<void> {
   const client = new pg.Client(admin)
   await client.connect()
   try {

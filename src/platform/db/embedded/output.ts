@@ -25,6 +25,7 @@ export function followOutput(stream: Readable, log: Log): ServerOutput {
 }
 
 function levelOf(kind: string, text: string): 'debug' | 'info' | 'warn' | 'error' {
+  if (kind === 'FATAL' && text.startsWith('the database system is')) return 'debug'
   const named = levels[kind as keyof typeof levels]
   if (named) return named
   return kind === 'LOG' && !usual.test(text) ? 'info' : 'debug'
