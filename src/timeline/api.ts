@@ -42,8 +42,9 @@ export function serveTimeline(app: FastifyInstance, context: EvidenceContext) {
 }
 
 function evidenceHandlers(context: EvidenceContext): Handlers<Pick<Routes, EvidenceRoute>> {
-  const { db, blobs } = context
+  const { db, blobs, readers } = context
   return {
+    'GET /evidence-formats': async () => ({ items: readers.all() }),
     'GET /incidents/:key/evidence': async ({ actor, params, query }) => {
       const incident = await findIncident(db, actor, params.key)
       return { items: await listEvidence(db, actor, incident.id, query.deleted ?? false) }

@@ -126,6 +126,11 @@ const filters = {
 const Count = z.object({ name: z.string(), count: z.int() })
 
 export const timelineRoutes = {
+  'GET /evidence-formats': {
+    summary: 'The formats that evidence can be read as',
+    access: 'signed-in',
+    returns: z.object({ items: z.array(z.object({ format: z.string(), name: z.string() })) }),
+  },
   'GET /incidents/:key/evidence': {
     summary: 'All evidence of an incident',
     access: 'signed-in',

@@ -13,6 +13,8 @@ export interface Guess {
 export interface ReaderShelf {
   has(format: string): boolean
   formats(): string[]
+  /** Every format with what people call it. */
+  all(): { format: string; name: string }[]
   /** What a file looks like, best guess first; only what is at all likely. A broken archive has no guesses. */
   recognise(path: string, name: string): Promise<Guess[]>
   inspect(path: string, name: string, format: string, options: ReadingOptions): Promise<Inspection>
@@ -30,6 +32,7 @@ export function readerShelf(readers: readonly Reader[], limits: EvidenceLimits):
   return {
     has: (format) => readers.some((reader) => reader.format === format),
     formats: () => readers.map((reader) => reader.format),
+    all: () => readers.map(({ format, name }) => ({ format, name })),
     async recognise(path, name) {
       const file = await openEvidenceFile(path, name, limits)
       try {
