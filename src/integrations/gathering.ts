@@ -26,8 +26,9 @@ export class Gathering {
       this.skip('outside the chosen times')
       return
     }
-    const text = draft.text.trim()
-    this.entries.push({ ...draft, text: text.length > longestText ? `${text.slice(0, longestText)}…` : text })
+    const trimmed = draft.text.trim()
+    const text = trimmed.length > longestText ? `${trimmed.slice(0, longestText)}…` : trimmed
+    this.entries.push(text === draft.text ? draft : { ...draft, text })
   }
 
   skip(reason: string, count = 1): void {

@@ -44,7 +44,11 @@ export function folderBlobStore(folder: string, temporary: string): BlobStore {
   }
 }
 
-async function writeDraft(draft: string, chunks: AsyncIterable<Uint8Array>, limit: number): Promise<StoredBlob> {
+async function writeDraft(
+  draft: string,
+  chunks: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<StoredBlob> {
   const hash = createHash('sha256')
   let bytes = 0
   const file = await open(draft, 'wx', 0o600)

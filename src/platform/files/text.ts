@@ -10,21 +10,20 @@ export function wideEncoding(head: Buffer): WideEncoding | null {
   return null
 }
 
+// Tab, line ends, form feed, escape, and the formatting marks of IRC.
+const textControls = [1, 2, 3, 4, 7, 9, 10, 12, 13, 15, 22, 27, 29, 30, 31]
+const odd = new Uint8Array(256).fill(1, 0, 32)
+for (const control of textControls) odd[control] = 0
+
 /** Whether bytes can't be text: they hold NULs or many control characters, and no mark of a two-byte encoding. */
 export function looksBinary(head: Buffer): boolean {
   if (wideEncoding(head)) return false
-  let odd = 0
-  for (const byte of head) {
-    if (byte === 0) return true
-    if (byte < 32 && !textControls.has(byte)) odd += 1
-  }
-  return odd * 50 > head.length
+  if (head.includes(0)) return true
+  const length = Math.min(head.length, 2048)
+  let found = 0
+  for (let at = 0; at < length; at++) found += odd[head[at] ?? 0] ?? 0
+  return found * 50 > length
 }
-
-// Tab, line ends, form feed, escape, and the formatting marks of IRC.
-const textControls = new Set([
-  0x01, 0x02, 0x03, 0x04, 0x07, 0x09, 0x0a, 0x0c, 0x0d, 0x0f, 0x16, 0x1b, 0x1d, 0x1e, 0x1f,
-])
 
 /** Text of a whole small file: byte order marks honoured, else UTF-8, else Windows-1252 for lines that aren't UTF-8. */
 export function decodeText(bytes: Buffer): string {
