@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const seconds = 1_000
+
+/** The harness starts one PostgreSQL for the whole run; tests take copies of its template database. */
+const harness = 'test/harness/global.ts'
+const world = existsSync(harness) ? { globalSetup: [harness] } : {}
+
+const project = (name: string, include: string[], timeout: number, more: object = {}) => ({
+  extends: true as const,
+  test: { name, include, testTimeout: timeout, hookTimeout: Math.max(timeout, 30 * seconds), ...more },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    setupFiles: ['test/quiet.ts'],
+    projects: [
+      // Pure rules: nothing to isolate, so that a worker loads each file once.
+      project('unit', ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], 10 * seconds, { isolate: false }),
+      project('start', ['test/start/**/*.test.ts'], 60 * seconds),
+      project('api', ['test/api/**/*.test.ts'], 30 * seconds, world),
+      project('stories', ['test/stories/**/*.test.ts'], 180 * seconds, world),
+      project('browser', ['test/browser/**/*.test.ts'], 90 * seconds, world),
+      project('faults', ['test/faults/**/*.test.ts'], 300 * seconds, world),
+    ],
+  },
+})
