@@ -186,6 +186,7 @@ export interface Item {
   factor_ids: Generated<string[]>;
   id: Generated<string>;
   owner_id: string | null;
+  owner_name: string | null;
   proof: Json | null;
   review_id: string;
   state: Generated<string>;
@@ -290,6 +291,7 @@ export interface Review {
   opened_by: string | null;
   state: Generated<string>;
   version: Generated<number>;
+  zone: Generated<string>;
 }
 
 export interface RoleHolder {

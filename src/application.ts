@@ -2,6 +2,9 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import pg from 'pg'
+import { serveImprovements } from '#improvement/api.ts'
+import { addImportedItems } from '#improvement/imported.ts'
+import { reportedItems } from '#improvement/reported.ts'
 import { serveIncidents } from '#incident/api.ts'
 import { readers } from '#integrations/readers.ts'
 import { issueSetupToken } from '#people/actions.ts'
@@ -21,6 +24,7 @@ import { listen } from '#platform/live/events.ts'
 import { leaveSetupToken } from '#platform/local-servers.ts'
 import type { Log } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
+import { serveReviews } from '#review/api.ts'
 import { serveTimeline } from '#timeline/api.ts'
 import { entryTime } from '#timeline/entry-actions.ts'
 import { serveLive } from '#timeline/live.ts'
@@ -102,6 +106,7 @@ function assemble(
     blobs: folderBlobStore(dataDirectory.evidence, dataDirectory.tmp),
     readers: readerShelf(readers, limits),
     maxUpload: config.maxUpload,
+    secret,
   }
 }
 
@@ -139,9 +144,12 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   })
   const listener = await listen(connection, log)
   let url = ''
-  servePeople(app, { ...parts, baseUrl: () => config.publicUrl ?? url, loadExample: async () => {} })
+  const baseUrl = () => config.publicUrl ?? url
+  servePeople(app, { ...parts, baseUrl, loadExample: async () => {} })
   serveIncidents(app, { db, entryTime })
   serveTimeline(app, parts)
+  serveReviews(app, { ...parts, baseUrl, itemsOf: reportedItems, addItems: addImportedItems })
+  serveImprovements(app, { db })
   serveLive(app, { db, listener, identify: whoAsks })
   await serveWeb(app, webDirectory)
   await app.listen({ port: config.port, host: config.host }).catch(async (error) => {

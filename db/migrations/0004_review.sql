@@ -6,6 +6,8 @@ create table review (
   opened_at timestamptz not null default now(),
   -- Part of what the public link is derived from; counting up makes earlier links worthless.
   link_serial integer not null default 1,
+  -- In which times are told: an IANA name.
+  zone text not null default 'UTC',
   version integer not null default 1
 );
 

@@ -3,6 +3,8 @@ create table item (
   review_id uuid not null references review on delete cascade,
   title text not null,
   owner_id uuid references person on delete set null,
+  -- An owner without an account, from an imported report.
+  owner_name text,
   due date,
   state text not null default 'idea',
   declined_because text,

@@ -9,6 +9,15 @@ const ByKey = z.object({ key: z.string().regex(/^[A-Za-z]+-\d+$/, 'Keys look lik
 const ById = z.object({ id: Id })
 const Words = z.string().trim().min(1).max(20_000)
 const Entries = z.array(Id).max(200)
+const Zone = z.string().refine(isZone, 'A zone like Europe/Paris or UTC')
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
 
 export const Participant = z.object({ personId: Id, name: z.string(), facilitator: z.boolean() })
 export const Note = z.object({
@@ -39,6 +48,8 @@ export const Review = z.object({
   notes: z.array(Note),
   insights: z.array(Insight),
   factors: z.array(Factor),
+  /** IANA zone in which the report tells times. */
+  zone: z.string(),
   openedAt: Instant,
   publishedVersion: z.int().nullable(),
   version: z.int(),
@@ -98,6 +109,14 @@ export const reviewRoutes = {
     returns: Review,
     errors: ['not-found'],
   },
+  'PATCH /incidents/:key/review': {
+    summary: 'Choose the zone in which the report tells times',
+    access: 'signed-in',
+    params: ByKey,
+    body: z.object({ zone: Zone }),
+    returns: Review,
+    errors: ['not-found'],
+  },
   'PUT /incidents/:key/review/participants/:personId': {
     summary: 'Invite somebody into the review',
     access: 'signed-in',
@@ -110,7 +129,6 @@ export const reviewRoutes = {
     summary: 'Take somebody out of the review',
     access: 'signed-in',
     params: ByKey.extend({ personId: Id }),
-    returns: Review,
     errors: ['not-found', 'not-possible-now'],
   },
   'POST /incidents/:key/notes': {

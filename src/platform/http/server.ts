@@ -28,7 +28,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     disableRequestLogging: true,
-    trustProxy: options.trustProxy,
+    trustProxy: options.trustProxy as boolean | string | string[],
     bodyLimit: jsonLimit,
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
