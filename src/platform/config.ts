@@ -29,14 +29,15 @@ export class ConfigError extends Error {
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems = unknownNames(env)
   const values: Record<string, unknown> = {}
+  const isGiven = (name: string) => Boolean(env[name]?.trim())
   for (const [key, { name, schema, expects, byDefault, secret }] of entries()) {
-    const given = env[name]?.trim() || undefined
+    const given = isGiven(name) ? env[name]?.trim() : undefined
     const parsed = schema.safeParse(given ?? byDefault)
     if (parsed.success) values[key] = parsed.data
     else
       problems.push(`  ${name} is ${secret ? 'set to something else' : `“${given}”`}; expected ${expects}.`)
   }
-  problems.push(...missingCompanions(env))
+  problems.push(...missingCompanions(isGiven))
   if (problems.length > 0) throw new ConfigError(problems)
   const config = values as Values
   return Object.freeze({ ...config, dataDirectory: resolve(config.dataDirectory) })
@@ -52,15 +53,14 @@ type Entry = {
 
 const entries = () => Object.entries(settings) as [string, Entry][]
 
-function missingCompanions(env: Readonly<Record<string, string | undefined>>): string[] {
+function missingCompanions(isGiven: (name: string) => boolean): string[] {
   const problems: string[] = []
-  if (env.DATABASE_URL && !env.AFTERWORD_SECRET) {
+  if (isGiven('DATABASE_URL') && !isGiven('AFTERWORD_SECRET')) {
     problems.push(
-      '  AFTERWORD_SECRET is missing; with DATABASE_URL it must be given, because all processes on one',
-      `  database share it: ${settings.secret.expects}.`,
+      `  AFTERWORD_SECRET is missing; all processes on one DATABASE_URL share it: ${settings.secret.expects}.`,
     )
   }
-  if (env.AFTERWORD_SMTP_URL && !env.AFTERWORD_MAIL_FROM) {
+  if (isGiven('AFTERWORD_SMTP_URL') && !isGiven('AFTERWORD_MAIL_FROM')) {
     problems.push(
       `  AFTERWORD_MAIL_FROM is missing; with AFTERWORD_SMTP_URL expected ${settings.mailFrom.expects}.`,
     )
