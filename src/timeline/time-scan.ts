@@ -46,7 +46,7 @@ const dayMonth = new RegExp(
   'y',
 )
 const monthDay = new RegExp(
-  `${month}\\.?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?![:\\d])(?:,?\\s+(\\d{4})(?![:\\d]))?`,
+  `${month}\\.?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?![:\\d])(?:,?\\s+(\\d{4})(?!\\d|:\\d))?`,
   'y',
 )
 const yearMonthName = new RegExp(`(\\d{4})-${month}-(\\d{1,2})(?!\\d)`, 'y')
@@ -235,7 +235,7 @@ function addZone(text: string, time: WrittenTime, joinedByT: boolean): void {
 /** The year that `date` and asctime put last: `Nov  6 08:49:37 1994`. */
 function addLateYear(text: string, time: WrittenTime): void {
   if (!time.date || 'first' in time.date || time.date.year !== undefined) return
-  const year = match(/\s(\d{4})(?![:\d])/y, text, time.end)
+  const year = match(/\s(\d{4})(?!\d|:\d)/y, text, time.end)
   if (!year) return
   time.date.year = Number(year[1])
   time.end += 5

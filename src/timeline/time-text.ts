@@ -129,6 +129,14 @@ function settledDay(date: WrittenDate | undefined, context: TimeContext): Day | 
   return anchor ? { ...date, year: nearestYear(date.month, date.day, anchor) } : 'no-year'
 }
 
+/** The day of a written time as YYYY-MM-DD, with what the context knows of its year and order; or what is missing. */
+export function settleDay(time: WrittenTime, context: TimeContext = {}): { date: string } | TimeProblem {
+  const day = settledDay(time.date, context)
+  if (typeof day === 'string') return day
+  const two = (n: number) => String(n).padStart(2, '0')
+  return { date: `${String(day.year).padStart(4, '0')}-${two(day.month)}-${two(day.day)}` }
+}
+
 function precisionOf(time: WrittenTime): Precision {
   if (!time.clock) return 'unknown'
   if (time.approximate || time.clock.minute === undefined) return 'approx'
