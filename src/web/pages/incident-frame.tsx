@@ -3,6 +3,7 @@ import { useIncidentKey } from '#incident/web/incident-key.ts'
 import { IncidentMenu } from '#incident/web/incident-menu.tsx'
 import { useSaveIncident } from '#incident/web/save-incident.ts'
 import { SeverityTag } from '#incident/web/severity-tag.tsx'
+import { DropAnywhere } from '#timeline/web/evidence/drop-anywhere.tsx'
 import { useActions } from '../actions/registry.ts'
 import { useLoaded } from '../api.ts'
 import { EditableTitle } from '../parts/editable-title.tsx'
@@ -80,6 +81,7 @@ export function IncidentFrame() {
           ))}
         </nav>
       </header>
+      <DropAnywhere incidentKey={key} />
       <Outlet />
     </>
   )
