@@ -71,7 +71,9 @@ class ArrayFinder {
 
   /** What follows the opening bracket, or null when more bytes are needed. */
   add(chunk: Buffer): Buffer | null {
-    this.held = withoutMark(this.held.length === 0 ? chunk : Buffer.concat([this.held, chunk]))
+    this.held = this.held.length === 0 ? chunk : Buffer.concat([this.held, chunk])
+    if (this.held[0] === 0xef && this.held.length < 3) return null
+    this.held = withoutMark(this.held)
     const at = this.key === null ? this.expect(0, openBracket) : this.underKey(this.key)
     if (at < 0) {
       if (this.held.length > longestBefore) throw noList()
