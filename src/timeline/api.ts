@@ -4,7 +4,7 @@ import { findIncident } from '#incident/door.ts'
 import { openEvidenceFile } from '#platform/files/open-evidence.ts'
 import { type Handlers, serveRoutes } from '#platform/http/routes.ts'
 import { timelineRoutes } from './contract.ts'
-import { entryPage, entryPosition, entrySummary } from './entries.ts'
+import { entryDensity, entryPage, entryPosition, entrySummary } from './entries.ts'
 import {
   addRecollection,
   editEntry,
@@ -80,6 +80,8 @@ function entryHandlers({ db, blobs }: EvidenceContext): Handlers<Pick<Routes, En
       entryPage(db, (await findIncident(db, actor, params.key)).id, query),
     'GET /incidents/:key/entries/summary': async ({ actor, params, query }) =>
       entrySummary(db, (await findIncident(db, actor, params.key)).id, query),
+    'GET /incidents/:key/entries/density': async ({ actor, params, query: { stretches, ...filter } }) =>
+      entryDensity(db, (await findIncident(db, actor, params.key)).id, stretches, filter),
     'GET /incidents/:key/entries/position': async ({ actor, params, query: { at, ...filter } }) => {
       const incident = await findIncident(db, actor, params.key)
       return { offset: await entryPosition(db, incident.id, at, filter) }

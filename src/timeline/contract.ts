@@ -245,6 +245,18 @@ export const timelineRoutes = {
     }),
     errors: ['not-found'],
   },
+  'GET /incidents/:key/entries/density': {
+    summary: 'How the entries under a filter are spread over time',
+    access: 'signed-in',
+    params: ByKey,
+    query: z.object({
+      ...filters,
+      /** Stretches of equal length between the first entry and the last. */
+      stretches: z.coerce.number().int().min(1).max(500).default(120),
+    }),
+    returns: z.object({ from: Instant.nullable(), to: Instant.nullable(), counts: z.array(z.int()) }),
+    errors: ['not-found'],
+  },
   'GET /incidents/:key/entries/position': {
     summary: 'Where a moment falls in the filtered list',
     access: 'signed-in',

@@ -142,6 +142,23 @@ function counted<Row extends { count: number }>(rows: Row[], nameOf: (row: Row) 
   return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count)
 }
 
+/** How the filtered list is spread over time: counts for stretches of equal length from its first entry to its last. */
+export async function entryDensity(db: Db, incidentId: string, stretches: number, filter: Filter) {
+  const { rows } = await sql<{ stretch: number; count: number; from: string; to: string }>`
+    with told as (
+      select coalesce(x.at, e.at) as at
+      from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
+      where ${conditions(incidentId, filter)}
+    ), span as (select min(at) as "from", max(at) as "to" from told)
+    select least(${stretches}::int - 1, floor(${stretches}::int * extract(epoch from at - "from") /
+        greatest(extract(epoch from "to" - "from"), 0.000001)))::int as stretch,
+      count(*)::int as count, min("from") as "from", max("to") as "to"
+    from told, span group by 1`.execute(db)
+  const counts = new Array<number>(stretches).fill(0)
+  for (const { stretch, count } of rows) counts[stretch] = count
+  return { from: rows[0]?.from ?? null, to: rows[0]?.to ?? null, counts: rows.length === 0 ? [] : counts }
+}
+
 /** How many entries of the filtered list lie before a moment. */
 export async function entryPosition(db: Db, incidentId: string, at: string, filter: Filter): Promise<number> {
   const { rows } = await sql<{ count: number }>`

@@ -19,6 +19,7 @@ export function queryKey(name: ReadName, params: unknown = {}, query: unknown = 
 const timeline = [
   'GET /incidents/:key/entries',
   'GET /incidents/:key/entries/summary',
+  'GET /incidents/:key/entries/density',
   'GET /incidents/:key/entries/position',
   'GET /incidents/:key/story',
 ] as const
