@@ -2,12 +2,17 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
-/** Whether a process with this id exists, whoever it belongs to. */
+/** Whether a process with this id runs, whoever it belongs to; one that has ended but was not yet reaped doesn't. */
 export function isAlive(pid: number): boolean {
+  return isTaken(pid) && stateOf(pid) !== 'Z'
+}
+
+/** Whether this id belongs to a process, if only to the remains of one. */
+export function isTaken(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)
-    return stateOf(pid) !== 'Z'
+    return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }

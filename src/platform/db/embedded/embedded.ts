@@ -38,6 +38,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const admin = { host: cluster.socketDirectory, port, user: 'postgres', database: 'postgres' }
   const connection = { ...admin, user: 'afterword', database: 'afterword' }
   const fresh = await initialise(cluster, binaries, () => progress('making the database'), signal)
+  if (fresh) progress('starting')
   const recovering = () => progress('recovering after an interruption')
   const first = await startServer(cluster, binaries, admin, { log, recovering, signal })
   const start = () => startServer(cluster, binaries, admin, { log })

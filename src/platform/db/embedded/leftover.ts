@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Log } from '../../log.ts'
-import { commandOf, isAlive } from '../../process-identity.ts'
+import { commandOf, isAlive, isTaken } from '../../process-identity.ts'
 import { StartError } from '../../start-error.ts'
 
 /**
@@ -13,14 +13,14 @@ export async function clearLeftover(cluster: string, log: Log): Promise<void> {
   const path = join(cluster, 'postmaster.pid')
   const lines = readLines(path)
   const pid = Number(lines?.[0])
-  if (!lines || !isAlive(pid)) return
-  if (isServerOf(pid, cluster)) return stopLeftover(pid, cluster, log)
+  if (lines && isServerOf(pid, cluster)) await stopLeftover(pid, cluster, log)
+  if (!lines || !isTaken(pid) || !existsSync(path)) return
   log.warn(
     { pid },
-    'The pid file of PostgreSQL was left by an earlier run; its process id belongs to another program.',
+    'PostgreSQL’s pid file was left by an earlier run; its process id belongs to another program.',
   )
-  // PostgreSQL would take that program for its own server and refuse to start. The rest of the file stays: by its
-  // shared memory key PostgreSQL still notices processes of the earlier run that have not ended yet.
+  // PostgreSQL would take that program (or the unreaped remains of its own) for a running server and refuse to start.
+  // The rest of the file stays: by its shared memory key PostgreSQL notices processes that have not ended yet.
   writeFileSync(path, [String(unusedProcessId()), ...lines.slice(1)].join('\n'))
 }
 
@@ -34,7 +34,7 @@ function readLines(path: string): string[] | undefined {
 
 /** Whether a process is the server of this very cluster. */
 function isServerOf(pid: number, cluster: string): boolean {
-  const command = commandOf(pid)
+  const command = isAlive(pid) ? commandOf(pid) : undefined
   return command !== undefined && /(^|\/)postgres /.test(command) && `${command} `.includes(` -D ${cluster} `)
 }
 
@@ -67,7 +67,7 @@ function kill(pid: number, signal: NodeJS.Signals): void {
 async function ended(pid: number, cluster: string, patience: number): Promise<boolean> {
   const until = Date.now() + patience
   while (Date.now() < until) {
-    if (!isAlive(pid) || !isServerOf(pid, cluster)) return true
+    if (!isServerOf(pid, cluster)) return true
     await sleep(20)
   }
   return false
@@ -75,6 +75,6 @@ async function ended(pid: number, cluster: string, patience: number): Promise<bo
 
 function unusedProcessId(): number {
   let candidate = 4_194_303
-  while (isAlive(candidate)) candidate -= 1
+  while (isTaken(candidate)) candidate -= 1
   return candidate
 }

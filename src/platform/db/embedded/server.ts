@@ -25,26 +25,44 @@ type Watch = {
   signal?: AbortSignal
 }
 
+/** How long processes of an earlier server may take to end after their head is gone, in milliseconds. */
+const patienceWithOthers = 15_000
+
+/** The data directory is still in use by processes of an earlier server, which end by themselves. */
+class StillInUse extends StartError {}
+
 /** Starts the server and waits until it answers. */
 export async function startServer(
   cluster: Cluster,
   binaries: Binaries,
   admin: ClientConfig,
+  watch: Watch,
+): Promise<Server> {
+  const until = Date.now() + patienceWithOthers
+  for (;;) {
+    try {
+      await clearLeftover(cluster.path, watch.log)
+      return await launch(cluster, binaries, admin, watch)
+    } catch (error) {
+      if (!(error instanceof StillInUse) || Date.now() > until) throw error
+      await sleep(200)
+    }
+  }
+}
+
+async function launch(
+  { path, socketDirectory, account }: Cluster,
+  binaries: Binaries,
+  admin: ClientConfig,
   { log, recovering = () => {}, signal }: Watch,
 ): Promise<Server> {
-  await clearLeftover(cluster.path, log)
-  const child = spawnAs(
-    cluster.account,
-    binaries.postgres,
-    serverArguments(cluster.path, cluster.socketDirectory),
+  const child = spawnAs(account, binaries.postgres, serverArguments(path, socketDirectory), {
+    cwd: '/',
     // In a session of its own, so that Ctrl-C reaches the application alone, which then stops it in order.
-    {
-      cwd: '/',
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { PATH: process.env.PATH, TZ: 'UTC' },
-    },
-  )
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { PATH: process.env.PATH, TZ: 'UTC' },
+  })
   const output = child.stderr ? followOutput(child.stderr, log) : { tail: () => [] }
   const ended = endOf(child, output)
   const state = { over: false }
@@ -54,7 +72,7 @@ export async function startServer(
   await answers(admin, () => state.over || signal?.aborted === true, recovering)
   if (signal?.aborted) await stop(child, ended)
   signal?.throwIfAborted()
-  if (state.over || child.pid === undefined) throw new StartError(startTrouble(output.tail()))
+  if (state.over || child.pid === undefined) throw startTrouble(output.tail())
   return { pid: child.pid, ended, stop: () => stop(child, ended) }
 }
 
@@ -105,12 +123,15 @@ async function stop(child: ChildProcess, ended: Promise<unknown>): Promise<void>
   }
 }
 
-function startTrouble(tail: string[]): string {
+function startTrouble(tail: string[]): StartError {
   const said = tail.slice(-6).join('\n')
+  if (/lock file .* already exists|still in use/.test(said)) {
+    return new StillInUse(
+      `Another PostgreSQL server still uses this data directory. Wait a moment, then start again.\n\n${said}`,
+    )
+  }
   const reason = /No space left/.test(said)
     ? 'The disk is full. Make some room, then start again; nothing that was saved is lost.'
-    : /lock file .* already exists|still in use/.test(said)
-      ? 'Another PostgreSQL server still uses this data directory. Wait a moment, then start again.'
-      : 'What it said:'
-  return `PostgreSQL did not start. ${reason}\n\n${said}`
+    : 'What it said:'
+  return new StartError(`PostgreSQL did not start. ${reason}\n\n${said}`)
 }
