@@ -40,7 +40,7 @@ export class ChannelTaker {
   /** The file ends here, not as it should. */
   fail(problem: EvidenceProblem): void {
     const place = this.count > 0 ? `/messages/${this.count}` : ''
-    const kept = this.count > 0 ? ` The ${this.count} messages before that were read.` : ''
+    const kept = this.count > 0 ? ` Messages read before that: ${this.count}.` : ''
     this.gathering.fail(sliceOf(this.source.part, place), `${problem.message}${kept}`)
   }
 }

@@ -21,7 +21,7 @@ export async function* dayMessages(day: DayFile, gathering: Gathering): AsyncGen
       next = first + values.length
     }
   } catch (error) {
-    const kept = next > 0 ? ` The ${next} messages before that were read.` : ''
+    const kept = next > 0 ? ` Messages read before that: ${next}.` : ''
     gathering.fail(`${day.member.path}#${next > 0 ? `/${next}` : ''}`, `${reasonOf(error)}${kept}`)
   } finally {
     gathering.bytes += day.member.packedSize

@@ -78,12 +78,12 @@ function actorKindOf(message: SlackMessage, workspace: Workspace): ActorKind {
 
 function actorOf(message: SlackMessage, workspace: Workspace): string | undefined {
   const user = message.user ?? message.comment?.user
-  const known = user ? workspace.people.get(user)?.name : undefined
   const profile = message.user_profile
+  const ownName = message.bot_id || !user ? message.username : undefined
   return (
-    message.username ||
+    ownName ||
     message.bot_profile?.name ||
-    known ||
+    workspace.people.get(user ?? '')?.name ||
     profile?.display_name ||
     profile?.real_name ||
     profile?.name ||

@@ -1,0 +1,117 @@
+import { describe, expect, it, type TestContext } from 'vitest'
+import { openEvidenceFile } from '#platform/files/open-evidence.ts'
+import type { EntryDraft } from '#timeline/entry.ts'
+import { realInput } from '../../../test/harness/real-input.ts'
+import { slackExport } from './read.ts'
+
+interface Reading {
+  entries: EntryDraft[]
+  unread: number
+  /** The messages as they stand in the archive, read without the reader. */
+  messages: Record<string, unknown>[]
+}
+
+async function read(context: TestContext, name: string): Promise<Reading> {
+  const evidence = await openEvidenceFile(realInput(context, `chat/${name}`), name)
+  const reading: Reading = { entries: [], unread: 0, messages: [] }
+  for await (const batch of slackExport.read(evidence, {})) {
+    reading.entries.push(...batch.entries)
+    reading.unread += batch.unread?.length ?? 0
+  }
+  for (const member of (await evidence.members()) ?? []) {
+    if (!/\/\d{4}-\d\d-\d\d\.json$/.test(member.path)) continue
+    reading.messages.push(...JSON.parse((await member.read()).toString('utf8')))
+  }
+  await evidence.close()
+  return reading
+}
+
+const having = (entries: EntryDraft[], attribute: string) =>
+  entries.filter((entry) => entry.attributes?.[attribute] !== undefined)
+
+describe('a real export of today’s form', () => {
+  it('gives all that its provenance counts, once', async (context) => {
+    const { entries, unread, messages } = await read(context, 'slack-rcwg.zip')
+    expect(messages).toHaveLength(12_564)
+    expect(entries).toHaveLength(12_564)
+    expect(unread).toBe(0)
+    expect(new Set(entries.map((entry) => entry.key)).size).toBe(12_564)
+    expect(new Set(entries.map((entry) => entry.source)).size).toBe(33)
+    expect(having(entries, 'thread')).toHaveLength(4_221)
+    expect(having(entries, 'edited')).toHaveLength(614)
+    expect(having(entries, 'reactions')).toHaveLength(1_885)
+    expect(having(entries, 'files')).toHaveLength(172)
+    expect(having(entries, 'deleted')).toHaveLength(2)
+    expect(having(entries, 'replies')).toHaveLength(774)
+  })
+
+  it('keeps every time to the microsecond and leads back to each message', async (context) => {
+    const { entries, messages } = await read(context, 'slack-rcwg.zip')
+    const times = new Set(messages.map(({ ts }) => BigInt(String(ts).replace('.', '')).toString()))
+    for (const entry of entries) expect(times.has(String(entry.at))).toBe(true)
+    const evidence = await openEvidenceFile(realInput(context, 'chat/slack-rcwg.zip'), 'x')
+    const members = new Map(((await evidence.members()) ?? []).map((member) => [member.path, member]))
+    for (const entry of entries.filter((_, index) => index % 500 === 0)) {
+      const [path = '', pointer = ''] = entry.slice.split('#/')
+      const day = JSON.parse(String(await members.get(path)?.read()))
+      expect(entry.key.endsWith(day[Number(pointer)].ts)).toBe(true)
+    }
+    await evidence.close()
+  })
+
+  it('tells programs from people', async (context) => {
+    const { entries, messages } = await read(context, 'slack-rcwg.zip')
+    const byProgram = messages.filter((message) => 'bot_id' in message)
+    expect(byProgram).toHaveLength(5_214)
+    const programs = new Set(byProgram.filter((m) => m.subtype !== 'bot_add').map((m) => String(m.ts)))
+    const automated = entries.filter((entry) => entry.actorKind === 'automation')
+    for (const entry of entries) {
+      if (programs.has(entry.key.split(':')[2] ?? '')) expect(entry.actorKind).toBe('automation')
+    }
+    // The rest are programs’ own arrivals, which carry no bot id.
+    const arrivals = automated.filter(
+      (entry) => entry.kind === 'hand-off' && entry.text.includes('has joined'),
+    )
+    expect(automated.length - arrivals.length).toBe(programs.size)
+  })
+
+  it('leaves no markup, no bare identifiers of known people and no tokens', async (context) => {
+    const { entries } = await read(context, 'slack-rcwg.zip')
+    for (const { text, attributes } of entries) {
+      expect(text).not.toBe('')
+      expect(text).not.toMatch(/<@U[A-Z0-9]+|<#C[A-Z0-9]+|<!(here|channel)|<https?:[^<>|]+\|[^<>]+>/)
+      expect(JSON.stringify(attributes ?? '')).not.toMatch(/xox[a-z]-/)
+    }
+    const nameless = entries.filter((entry) => /^[UW][A-Z0-9]{8,}$/.test(entry.actor ?? ''))
+    expect(nameless).toEqual([])
+  })
+
+  it('is inspected with the same numbers', async (context) => {
+    const evidence = await openEvidenceFile(realInput(context, 'chat/slack-rcwg.zip'), 'x')
+    const { channels = [], preview, from, to } = await slackExport.inspect(evidence, {})
+    expect(channels).toHaveLength(33)
+    expect(channels.reduce((sum, channel) => sum + (channel.messages ?? 0), 0)).toBe(12_564)
+    expect(preview).toHaveLength(20)
+    expect([from?.slice(0, 10), to?.slice(0, 10)]).toEqual(['2020-11-05', '2026-06-29'])
+    await evidence.close()
+  })
+})
+
+describe('a real export of the form before threads', () => {
+  it('gives every message with names and files', async (context) => {
+    const { entries, unread, messages } = await read(context, 'slack-houstondatavis.zip')
+    expect(messages).toHaveLength(1_382)
+    expect(entries).toHaveLength(1_382)
+    expect(unread).toBe(0)
+    expect(new Set(entries.map((entry) => entry.source)).size).toBe(16)
+    expect(having(entries, 'files')).toHaveLength(messages.filter((message) => message.file).length)
+    expect(having(entries, 'edited')).toHaveLength(37)
+    expect(having(entries, 'reactions')).toHaveLength(89)
+    expect(having(entries, 'thread')).toHaveLength(0)
+    expect(entries.filter((entry) => entry.kind === 'hand-off')).toHaveLength(323)
+    for (const entry of entries) {
+      expect(entry.actor).toMatch(/\S/)
+      expect(JSON.stringify(entry)).not.toMatch(/xox[a-z]-|<@U/)
+    }
+  })
+})
