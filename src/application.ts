@@ -7,16 +7,18 @@ import { addImportedItems } from '#improvement/imported.ts'
 import { reportedItems } from '#improvement/reported.ts'
 import { serveIncidents } from '#incident/api.ts'
 import { readers } from '#integrations/readers.ts'
-import { issueSetupToken } from '#people/actions.ts'
+import { issueSetupToken, requireSetupToken } from '#people/actions.ts'
 import { servePeople } from '#people/api.ts'
 import { createAuth } from '#people/auth.ts'
 import { identify } from '#people/identify.ts'
+import { serveBackup } from '#platform/backup/api.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { DataDirectory } from '#platform/data-directory.ts'
 import { type Database, openDatabase } from '#platform/db/database.ts'
 import { folderBlobStore } from '#platform/files/blob-store.ts'
 import { defaultLimits } from '#platform/files/evidence-file.ts'
+import { serveHealth } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { serveWeb } from '#platform/http/static.ts'
 import { prepareJobs, startWorkers, type Workers } from '#platform/jobs/jobs.ts'
@@ -150,6 +152,15 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   serveTimeline(app, parts)
   serveReviews(app, { ...parts, baseUrl, itemsOf: reportedItems, addItems: addImportedItems })
   serveImprovements(app, { db })
+  serveBackup(app, {
+    ...parts,
+    isFreshWith: (token) =>
+      requireSetupToken(db, token).then(
+        () => true,
+        () => false,
+      ),
+  })
+  serveHealth(app, { pool: parts.pool, metricsToken: config.metricsToken })
   serveLive(app, { db, listener, identify: whoAsks })
   await serveWeb(app, webDirectory)
   await app.listen({ port: config.port, host: config.host }).catch(async (error) => {

@@ -70,8 +70,9 @@ export function assembleReport(sources: ReportSources, manner: Manner): ReportCo
     })),
     items: sources.items.map((item) => reported(item, factors, manner)),
     story: story.map((line) => told(line, manner)),
-    markers: incident.markers.map(({ entryId, ...marker }) => ({
+    markers: incident.markers.map(({ entryId, at, ...marker }) => ({
       ...marker,
+      at: plainInstant(at),
       line: entryId ? (position.get(entryId) ?? null) : null,
     })),
   }
@@ -114,17 +115,22 @@ export function reportParts({ incident, words }: Pick<ReportSources, 'incident' 
   })
 }
 
+/** Without digits that say nothing: `09:30:00.500000Z` → `09:30:00.5Z`, `09:30:00.000000Z` → `09:30:00Z`. */
+function plainInstant(at: string): string {
+  return at.replace(/(?:\.0+|(\.\d*?[1-9])0+)Z$/, '$1Z')
+}
+
 function told({ entry, words }: StoryLine, manner: Manner): ReportContent['story'][number] {
   return {
-    at: entry.at,
-    until: entry.until,
+    at: plainInstant(entry.at),
+    until: entry.until && plainInstant(entry.until),
     precision: entry.precision,
     kind: entry.kind,
     actorKind: entry.actorKind,
     who: manner.who(entry.actor, entry.actorKind),
     source: entry.source,
     text: manner.words(words ?? entry.text),
-    knownAt: entry.knownAt,
+    knownAt: entry.knownAt && plainInstant(entry.knownAt),
   }
 }
 
