@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { nextIncidentNumber } from '#people/organisation.ts'
 import { teamIds } from '#people/store.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
@@ -22,7 +23,7 @@ export async function createIncident(
 ): Promise<Incident> {
   const key = await db.transaction().execute(async (tx) => {
     const severity = await severityId(tx, given.severity)
-    const { number, prefix } = await nextNumber(tx)
+    const { number, prefix } = await nextIncidentNumber(tx)
     const key = `${prefix}-${number}`
     const { id } = await tx
       .insertInto('incident')
@@ -56,17 +57,6 @@ export async function createIncident(
     return key
   })
   return readIncident(db, actor, key)
-}
-
-/** The next number of the organisation; never given twice, also not after a deletion. */
-async function nextNumber(tx: Tx) {
-  const row = await tx
-    .updateTable('organisation')
-    .set({ last_incident_number: sql<number>`last_incident_number + 1` })
-    .returning(['last_incident_number as number', 'key_prefix as prefix'])
-    .executeTakeFirst()
-  if (!row) throw new Problem('not-possible-now', 'Afterword isn’t set up yet.')
-  return row
 }
 
 async function setServices(tx: Tx, id: string, names: readonly string[], example = false) {

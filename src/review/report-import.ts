@@ -2,12 +2,11 @@ import { Readable } from 'node:stream'
 import { createIncident } from '#incident/actions.ts'
 import { pinMarker } from '#incident/marker-actions.ts'
 import { listSeverities } from '#incident/store.ts'
-import type { Db, Tx } from '#platform/db/database.ts'
+import type { Db } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import type { BlobStore } from '#platform/files/blob-store.ts'
 import type { Actor } from '#platform/http/actor.ts'
-import { entryId, microsOf } from '#timeline/entry-id.ts'
-import { takeOver } from '#timeline/story-actions.ts'
+import { keepToldStory } from '#timeline/told-story.ts'
 import { openReview, setZone } from './actions.ts'
 import type { NoteTag } from './note.ts'
 import { parseReport } from './report/markdown/parse.ts'
@@ -29,8 +28,6 @@ export interface ImportContext {
   blobs: BlobStore
   addItems: AddItems
 }
-
-const largest = 5_000_000
 
 /**
  * Makes an incident with its story, review and items from a report in Afterword's Markdown. The file itself is kept as
@@ -96,65 +93,18 @@ async function keepStory(
   incident: Imported,
   content: ReportContent,
 ) {
-  const blob = await blobs.put(Readable.from([Buffer.from(incident.markdown)]), largest)
-  const ids = content.story.map((line, index) => entryId(incident.id, microsOf(line.at), `report:${index}`))
-  await db.transaction().execute(async (tx) => {
-    const { id: evidenceId } = await tx
-      .insertInto('evidence')
-      .values({
-        incident_id: incident.id,
-        name: `${incident.title.slice(0, 80)}.md`,
-        bytes: blob.bytes,
-        sha256: blob.sha256,
-        media_type: 'text/markdown',
-        added_by: actor.id,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await writeStory(tx, incident.id, evidenceId, content, ids)
-    await takeOver(tx, actor, incident.id, ids)
+  const bytes = Buffer.from(incident.markdown)
+  const blob = await blobs.put(Readable.from([bytes]), bytes.length)
+  return db.transaction().execute(async (tx) => {
+    const file = { name: `${incident.title.slice(0, 80)}.md`, mediaType: 'text/markdown', ...blob }
+    const lines = content.story.map(({ who, ...line }) => ({ ...line, actor: who }))
+    const ids = await keepToldStory(tx, actor, incident.id, file, lines)
     for (const { marker, at, precision, channel, line } of content.markers) {
       const entry = line === null ? null : (ids[line - 1] ?? null)
       await pinMarker(tx, actor, incident, marker, { at, precision, channel, entryId: entry })
     }
+    return ids
   })
-  return ids
-}
-
-async function writeStory(
-  tx: Tx,
-  incidentId: string,
-  evidenceId: string,
-  content: ReportContent,
-  ids: readonly string[],
-) {
-  for (const [index, line] of content.story.entries()) {
-    const id = ids[index]
-    if (!id) continue
-    await tx
-      .insertInto('entry')
-      .values({
-        incident_id: incidentId,
-        id,
-        evidence_id: evidenceId,
-        at: line.at,
-        until: line.until,
-        precision: line.precision,
-        kind: line.kind,
-        actor_kind: line.actorKind,
-        actor: line.who,
-        source: line.source,
-        text: line.text,
-        slice: `L${index + 1}`,
-      })
-      .execute()
-    if (line.knownAt) {
-      await tx
-        .insertInto('entry_edit')
-        .values({ incident_id: incidentId, entry_id: id, known_at: line.knownAt, edited_by: null })
-        .execute()
-    }
-  }
 }
 
 /** Insights, notes by tag, and factors. @returns the factors' identifiers in the report's order. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hasShared, shared } from '../harness/shared.ts'
+import { realInput } from '../harness/real-input.ts'
 import { addAndRead, createWorld } from '../harness/world.ts'
 
 const log = (lines: string[]) => ({ name: 'ops.log', bytes: Buffer.from(`${lines.join('\n')}\n`) })
@@ -124,7 +124,7 @@ test.skipIf(!hasShared)(
   'a real Slack workspace: every message once, every entry knows its slice',
   async () => {
     const { ana } = await worldWithIncident()
-    const evidence = await addAndRead(ana.api, 'INC-1', shared('chat/slack-rcwg.zip'))
+    const evidence = await addAndRead(ana.api, 'INC-1', file)
     expect([evidence.state, evidence.taken]).toEqual(['done', 12_564])
     const again = await ana.api('POST /evidence/:id/reading', { params: { id: evidence.id }, body: {} })
     expect(again.state).toBe('queued')

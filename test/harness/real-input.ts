@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import path from 'node:path'
 
-/**
- * The path of a piece of real input, which lies beside the repository and never in it. Where it is absent the
- * test is skipped with a message that names it.
- */
-export function realInput(context: { skip(note?: string): never | void }, path: string): string {
-  const full = realInputFolder(path)
-  if (!existsSync(full)) context.skip(`needs ../shared/data/${path}`)
+/** Real input that lies beside the project where there is some; tests that need it are skipped where there is none. */
+const folder = path.resolve(import.meta.dirname, '../../../shared/data')
+export const hasShared = existsSync(folder)
+
+export function shared(file: string): string {
+  return path.join(folder, file)
+}
+
+/** The path of a piece of real input. Where it is absent the test is skipped with a message that names it. */
+export function realInput(context: { skip(note?: string): never | void }, file: string): string {
+  const full = shared(file)
+  if (!existsSync(full)) context.skip(`needs ../shared/data/${file}`)
   return full
 }
 
-export function realInputFolder(path = ''): string {
-  return fileURLToPath(new URL(`../../../shared/data/${path}`, import.meta.url))
-}
+if (!hasShared)
+  process.stderr.write('Real input (../shared/data) is absent: tests that need it are skipped.\n')
