@@ -16,7 +16,7 @@ function plain(name: string): string {
 const dayLength = 86_400_000_000
 
 /** Whether a file for one day (YYYY-MM-DD) can hold anything of the chosen time; its day may begin 14 hours off UTC's. */
-export function dayMatters(day: string, { from, to }: Gathering): boolean {
+export function dayMatters(day: string, { from, to }: Pick<Gathering, 'from' | 'to'>): boolean {
   const start = Date.parse(`${day}T00:00:00Z`) * 1000
   if (Number.isNaN(start)) return true
   return (from === null || start + 2 * dayLength > from) && (to === null || start - dayLength < to)

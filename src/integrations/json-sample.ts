@@ -13,23 +13,58 @@ export interface JsonSample {
   bodies: unknown[]
 }
 
+const noJson: JsonSample = { form: 'none', bodies: [] }
 const fewBodies = 8
 const fewMembers = 12
 
 /** What the beginning of a text shows of its JSON. */
 export function jsonSample({ head, size }: Pick<Source, 'head' | 'size'>, most = fewBodies): JsonSample {
-  if (looksBinary(head)) return { form: 'none', bodies: [] }
+  if (looksBinary(head)) return noJson
   const text = decodeText(head)
   const whole = head.length >= size
   const lines = sampleLines(text, whole, most)
   if (lines) return { form: 'lines', bodies: lines }
-  const start = text.trimStart().charAt(0)
-  if (start !== '{' && start !== '[') return { form: 'none', bodies: [] }
-  const value = (whole ? tryParse(text) : undefined) ?? tryParse(closedJson(text))
-  if (value === undefined) return { form: 'none', bodies: [] }
-  return Array.isArray(value)
-    ? { form: 'list', bodies: value.slice(0, most) }
-    : { form: 'document', bodies: [value] }
+  const start = text.trimStart()
+  if (start.startsWith('[')) return sampleList(start, whole, most)
+  return start.startsWith('{') ? sampleDocument(start, whole, most) : noJson
+}
+
+function sampleList(text: string, whole: boolean, most: number): JsonSample {
+  const list = whole ? tryParse(text) : undefined
+  if (Array.isArray(list)) return { form: 'list', bodies: list.slice(0, most) }
+  const elements = elementsOf(text, most)
+  const values = elements.map((element) => tryParse(element) ?? tryParse(closedJson(element)))
+  const bodies = values.filter((value) => typeof value === 'object' && value !== null)
+  // "[1] a remark" begins like a list, too.
+  return bodies.length > 0 ? { form: 'list', bodies } : noJson
+}
+
+/** One object, or several that follow each other over several lines. */
+function sampleDocument(text: string, whole: boolean, most: number): JsonSample {
+  const value = whole ? tryParse(text) : undefined
+  if (value !== undefined) return { form: 'document', bodies: [value] }
+  const pieces = text.split(/(?<=\n)(?=\{)/, most)
+  const bodies = pieces.map(tryParse).filter((piece) => piece !== undefined)
+  if (bodies.length > 0) return { form: 'document', bodies }
+  const beginning = tryParse(closedJson(text))
+  return beginning === undefined ? noJson : { form: 'document', bodies: [beginning] }
+}
+
+/** The texts of a list's first elements; the last one may be cut off. */
+function elementsOf(text: string, most: number): string[] {
+  const elements: string[] = []
+  let depth = 0
+  let start = 1
+  walk(text, text.length, (at, character) => {
+    if ('{['.includes(character)) depth += 1
+    else if (character !== ',') depth -= 1
+    const ends = (depth === 1 && character === ',') || (depth === 0 && character === ']')
+    if (!ends || elements.length >= most) return
+    elements.push(text.slice(start, at))
+    start = at + 1
+  })
+  if (depth > 0 && elements.length < most) elements.push(text.slice(start))
+  return elements
 }
 
 /** The first bodies of evidence, archives included. */

@@ -4,10 +4,17 @@ export type JsonObject = { [key: string]: unknown }
 
 /**
  * Parses JSON. Integers beyond 2^53 come as text, so that nanoseconds and long identifiers keep their digits.
- * Throws what JSON.parse throws, and RangeError where such numbers lie too deep.
+ * Throws SyntaxError as JSON.parse does.
  */
 export function parseJson(text: string): unknown {
-  return /\d{16}/.test(text) ? JSON.parse(text, exactNumber) : JSON.parse(text)
+  if (!/\d{16}/.test(text)) return JSON.parse(text)
+  try {
+    return JSON.parse(text, exactNumber)
+  } catch (error) {
+    // Visiting numbers needs a stack as deep as the nesting; nothing that deep is worth its last digits.
+    if (error instanceof RangeError) return JSON.parse(text)
+    throw error
+  }
 }
 
 function exactNumber(_key: string, value: unknown, context?: { source?: string }): unknown {

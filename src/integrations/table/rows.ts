@@ -1,6 +1,6 @@
 import { Gathering } from '#integrations/gathering.ts'
 import { type Body, bodiesOf } from '#integrations/json-bodies.ts'
-import { type JsonForm, jsonSample } from '#integrations/json-sample.ts'
+import { jsonSample } from '#integrations/json-sample.ts'
 import { meterOf, openSources, type Source, sliceOf } from '#integrations/sources.ts'
 import { type EvidenceFile, EvidenceProblem } from '#platform/files/evidence-file.ts'
 import { csvRows, headLines } from './csv-rows.ts'
@@ -68,15 +68,16 @@ export async function sampleRows(evidence: EvidenceFile): Promise<{ form: TableF
 
 function headJsonRows(source: Source): Row[] {
   const { form, bodies } = jsonSample(source, sampledRows)
+  const alone = form === 'document' && bodies.length === 1
   return bodies.flatMap((value) =>
-    [...jsonRows(bodyOf(value, form), tableName(source.name))].slice(0, sampledRows),
+    [...jsonRows(bodyOf(value, alone), tableName(source.name))].slice(0, sampledRows),
   )
 }
 
-const bodyOf = (value: unknown, form: JsonForm): Body => ({
+const bodyOf = (value: unknown, alone: boolean): Body => ({
   value,
   part: undefined,
-  alone: form === 'document',
+  alone,
   slice: (pointer = '') => pointer,
 })
 
