@@ -58,7 +58,8 @@ async function live(command: Command): Promise<void> {
     await life.stop()
   } catch (error) {
     await life.stop()
-    if (!isAborted(error, life)) throw error
+    // What fails because it was interrupted is no fault.
+    if (!life.signal.aborted) throw error
   }
 }
 
@@ -161,10 +162,6 @@ function listenTrouble(error: unknown, { port, host }: Config): unknown {
     )
   }
   return error
-}
-
-function isAborted(error: unknown, life: Life): boolean {
-  return life.signal.aborted && (error as Error).name === 'AbortError'
 }
 
 function explain(error: unknown): void {

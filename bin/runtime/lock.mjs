@@ -13,12 +13,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from './root.mjs'
 
 const path = join(root, '.runtime', 'setup.lock')
-const beatEvery = 1_000
-const silentFor = 6_000
+const beatEvery = 500
+const silentFor = 3_000
 const orphanFor = 600_000
 
 /**
- * Runs `work` while no other process sets up this copy. The owner touches the lock every second, so that a
+ * Runs `work` while no other process sets up this copy. The owner touches the lock twice a second, so that a
  * lock left by a killed process is recognised by its silence; `work` may name a child process that goes on
  * after such a kill and must end before anybody else begins.
  */
