@@ -103,5 +103,5 @@ function follow(
 /** Enough of a text to find it again. */
 export function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line
+  return line.length > 60 ? `${line.slice(0, 57).trimEnd()}…` : line
 }

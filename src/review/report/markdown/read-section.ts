@@ -17,6 +17,9 @@ export function readSection(section: Section, draft: Draft, source: Source): voi
   const { text, own } = readProse(section.nodes, source, (node) => isOwn(section.id, node, draft, source))
   if (section.heading !== null) draft.parts.push({ id: section.id, heading: section.heading, text })
   else if (text !== '') keepStray(section.id, text, draft)
+  const lists = own.filter((node) => node.type === 'list')
+  if (section.id === 'story') number(lists, draft.lines, source)
+  if (section.id === 'factors') number(lists, draft.factorNumbers, source)
   if (section.id === 'story') readStory(own, draft, source)
   else for (const node of own) readOwn(section.id, node, draft, source)
 }
@@ -63,7 +66,6 @@ function readStatements(list: List, name: StatementList, draft: Draft, source: S
 }
 
 function readFactors(list: List, draft: Draft, source: Source): void {
-  number(list, draft.factorNumbers, source)
   for (const item of list.children) draft.factors.push(readFactor(item, source))
 }
 
@@ -75,13 +77,13 @@ function readItems(list: List, draft: Draft, source: Source): void {
   }
 }
 
-/** A list whose items all have one number is one that somebody's editor numbers by itself. */
-function number(list: List, numbering: Numbering, source: Source): void {
-  const shown = list.children.map((item) => (list.ordered ? numberOf(item, source) : null))
+/** Items that all have one number are numbered by whatever shows the page, from list to list. */
+function number(lists: readonly List[], numbering: Numbering, source: Source): void {
+  const shown = lists.flatMap((list) =>
+    list.children.map((item) => (list.ordered ? numberOf(item, source) : null)),
+  )
   const lazy = shown.length > 1 && shown.every((each) => each === shown[0])
-  for (const [index, each] of shown.entries()) {
-    numbering.add(lazy && each !== null ? each + index : each)
-  }
+  for (const each of shown) numbering.add(lazy ? null : each)
 }
 
 function numberOf(item: ListItem, source: Source): number | null {
@@ -95,7 +97,6 @@ function readStory(own: readonly Nodes[], draft: Draft, source: Source): void {
   for (const node of own) {
     if (node.type === 'heading') day = dayIn(node, draft, source) ?? day
     if (node.type !== 'list') continue
-    number(node, draft.lines, source)
     for (const item of node.children) {
       const { line, timed, problems } = readLine(item, { zone: draft.zone, ...(day && { day }) }, source)
       draft.problems.push(...problems)

@@ -102,10 +102,10 @@ interface Wall {
   fraction: string
 }
 
-/** Without an offset of its own a time has that of its heading, else that of the zone on the day. */
+/** Without an offset of its own a time has that of its heading, else that of the zone at the time. */
 function instantAt(wall: Wall, offset: string | null, { zone, day }: TimePlace): string | null {
   if (offset) return instantOf({ ...wall, offset })
-  if (day && day.date === wall.date) return instantOf({ ...wall, offset: day.offset })
+  if (day) return instantOf({ ...wall, offset: day.offset })
   const guess = instantOf({ ...wall, offset: 'UTC' })
   return guess && instantOf({ ...wall, offset: tellMoment(guess, zone).offset })
 }
