@@ -1,5 +1,4 @@
 import { Button, Group } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { useActions } from '#web/actions/registry.ts'
@@ -98,14 +97,9 @@ function PageActions({ deleted }: { deleted: boolean }) {
     )
   }
   return (
-    <>
-      <Button variant="subtle" color="gray" component={Go} to={paths.incidents({ deleted: true })}>
-        Deleted
-      </Button>
-      <Button component={Go} to={paths.newIncident()} leftSection={<IconPlus size={16} aria-hidden />}>
-        Declare or record
-      </Button>
-    </>
+    <Button variant="subtle" color="gray" component={Go} to={paths.incidents({ deleted: true })}>
+      Deleted
+    </Button>
   )
 }
 

@@ -53,7 +53,13 @@ function MarkerTime({ marker, value, onEdit }: MarkerTimeProps) {
         {value?.channel && <span className={classes.soft}> {channelWords[value.channel]}</span>}
         {value?.entryId && <span className={classes.soft}> · pinned on the timeline</span>}
       </span>
-      <Button size="compact-sm" variant="subtle" color={value ? 'gray' : undefined} onClick={onEdit}>
+      <Button
+        className={classes.set}
+        size="compact-sm"
+        variant="subtle"
+        color={value ? 'gray' : undefined}
+        onClick={onEdit}
+      >
         {value ? 'Change' : 'Set'}
         <span className="for-ears"> {markerTitle(marker)}</span>
       </Button>

@@ -22,7 +22,7 @@ interface Tab {
 }
 
 const tabs: readonly Tab[] = [
-  { name: 'Overview', keys: '1', file: '../../incident/web/overview-page.tsx' },
+  { name: 'Overview', keys: '1', file: '../pages/incident-home-page.tsx' },
   { name: 'Evidence', tab: 'evidence', keys: '2', file: '../../timeline/web/evidence/evidence-page.tsx' },
   { name: 'Timeline', tab: 'timeline', keys: '3', file: '../../timeline/web/timeline-page.tsx' },
   { name: 'Review', tab: 'review', keys: '4', file: '../../review/web/review-page.tsx' },

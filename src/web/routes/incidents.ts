@@ -25,7 +25,7 @@ const incident = createRoute({
 const overview = createRoute({
   getParentRoute: () => incident,
   path: '/',
-  component: later('../../incident/web/overview-page.tsx', 'OverviewPage'),
+  component: later('../pages/incident-home-page.tsx', 'IncidentHomePage'),
 })
 const evidence = createRoute({
   getParentRoute: () => incident,

@@ -53,11 +53,11 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
       <Button
         component={Go}
         to={paths.newIncident()}
-        size="compact-md"
+        size="sm"
         leftSection={<IconPlus size={16} aria-hidden />}
         className={classes.onDesk}
       >
-        Incident
+        Declare or record
       </Button>
       <AccountMenu />
       <Suspense fallback={null}>

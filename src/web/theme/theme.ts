@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import classes from './components.module.css'
 
 const petrol: MantineColorsTuple = [
   '#e9f5f6',
@@ -63,6 +64,13 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    Button: { classNames: { root: classes.button } },
+    Pill: { classNames: { root: classes.pill } },
+    Menu: { defaultProps: { shadow: 'md' } },
+    Modal: { classNames: { title: classes.dialogTitle } },
+    Drawer: { classNames: { title: classes.dialogTitle } },
+  },
 })
 
 /** The surfaces every page is made of: paper below, sheets on it, lines between, ink above. */
@@ -88,7 +96,7 @@ export const surfaces: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#0e5f6e',
     '--mantine-color-default': '#fffefb',
     '--mantine-color-default-hover': '#f3f0ea',
-    '--mantine-color-default-border': '#cfc7b8',
+    '--mantine-color-default-border': '#b0a696',
     '--mantine-color-placeholder': '#736b5e',
     '--mantine-color-error': '#a02a1c',
   },
@@ -112,7 +120,7 @@ export const surfaces: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#84c6cf',
     '--mantine-color-default': '#211f1c',
     '--mantine-color-default-hover': '#2c2925',
-    '--mantine-color-default-border': '#4a453d',
+    '--mantine-color-default-border': '#5f594f',
     '--mantine-color-placeholder': '#978f82',
     '--mantine-color-error': '#f19a8b',
   },

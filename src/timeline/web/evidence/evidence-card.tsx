@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots, IconDownload, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
+import { capitalised } from '#incident/wording.ts'
 import { addressOf } from '#platform/http/client.ts'
 import { useChange } from '#web/api.ts'
 import { Moment } from '#web/parts/moment.tsx'
@@ -37,7 +38,8 @@ export function EvidenceCard({ incidentKey, evidence }: { incidentKey: string; e
         <p className={classes.guess}>
           {best ? (
             <>
-              <strong>Looks like: {best.name}.</strong> <span className={classes.soft}>{best.reason}</span>
+              <strong>Looks like: {best.name}.</strong>{' '}
+              <span className={classes.soft}>{sentence(best.reason)}</span>
             </>
           ) : (
             'Nothing here recognises it. It is kept as it is; choose a format to read it all the same.'
@@ -107,4 +109,9 @@ function EvidenceMenu({ incidentKey, evidence }: { incidentKey: string; evidence
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** A reason as a sentence of its own. */
+function sentence(text: string) {
+  return `${capitalised(text)}${/[.!?]$/.test(text) ? '' : '.'}`
 }

@@ -66,6 +66,11 @@ export function Inspector({ incidentKey, evidence, onStarted }: InspectorProps) 
           setOptions({})
         }}
       />
+      {inspection.isLoading && (
+        <p className={classes.note} role="status">
+          Looking inside…
+        </p>
+      )}
       <ProblemNotice error={inspection.error} onAgain={inspection.refetch} />
       {seen && (
         <>

@@ -58,11 +58,13 @@ function UnderWay({ incidentKey, evidence }: { incidentKey: string; evidence: Ev
 
 function Counts({ incidentKey, evidence }: { incidentKey: string; evidence: Evidence }) {
   const [open, setOpen] = useState(false)
-  const { id, taken, alreadyThere, skipped, unread } = evidence
+  const { id, taken, alreadyThere, skipped, unread, guesses, format } = evidence
   const left = Object.entries(skipped).filter(([, many]) => many > 0)
+  const readAs = guesses.find((one) => one.format === format)?.name ?? format
   return (
     <>
       <ul className={classes.counts}>
+        {readAs && <li className={classes.soft}>Read as {readAs}:</li>}
         <li>
           {taken > 0 ? (
             <Go to={paths.incident(incidentKey, 'timeline', { evidence: id })}>

@@ -1,18 +1,23 @@
+import type { ReactNode } from 'react'
 import { useLoaded } from '#web/api.ts'
 import { EditableMarkdown } from '#web/parts/editable-markdown.tsx'
 import { Sheet } from '#web/parts/sheet.tsx'
 import type { Incident } from '../contract.ts'
 import { DurationsSheet } from './durations-sheet.tsx'
 import { FactsSheet } from './facts-sheet.tsx'
-import { useIncidentKey } from './incident-key.ts'
 import { MarkersSheet } from './markers-sheet.tsx'
 import classes from './overview.module.css'
 import { RolesSheet } from './roles-sheet.tsx'
 import { useSaveIncident } from './save-incident.ts'
 
+interface OverviewProps {
+  incidentKey: string
+  /** Stands above everything else. */
+  children?: ReactNode
+}
+
 /** An incident at a glance: what it was, what customers noticed, its times, its people. */
-export function OverviewPage() {
-  const key = useIncidentKey()
+export function Overview({ incidentKey: key, children }: OverviewProps) {
   const incident = useLoaded('GET /incidents/:key', { params: { key } })
   const { save, read } = useSaveIncident(key)
   const words = (field: 'summary' | 'customerImpact') => ({
@@ -24,6 +29,7 @@ export function OverviewPage() {
   return (
     <div className={classes.page}>
       <div className={classes.column}>
+        {children}
         <Sheet title="Summary">
           <EditableMarkdown
             label="the summary"
