@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { EntriesQuery, Entry } from './contract.ts'
+import { microsOf } from './entry-id.ts'
 
 type Filter = Omit<EntriesQuery, 'after' | 'offset' | 'limit'>
 
@@ -144,19 +145,22 @@ function counted<Row extends { count: number }>(rows: Row[], nameOf: (row: Row) 
 
 /** How the filtered list is spread over time: counts for stretches of equal length from its first entry to its last. */
 export async function entryDensity(db: Db, incidentId: string, stretches: number, filter: Filter) {
-  const { rows } = await sql<{ stretch: number; count: number; from: string; to: string }>`
-    with told as (
-      select coalesce(x.at, e.at) as at
-      from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
-      where ${conditions(incidentId, filter)}
-    ), span as (select min(at) as "from", max(at) as "to" from told)
-    select least(${stretches}::int - 1, floor(${stretches}::int * extract(epoch from at - "from") /
-        greatest(extract(epoch from "to" - "from"), 0.000001)))::int as stretch,
-      count(*)::int as count, min("from") as "from", max("to") as "to"
-    from told, span group by 1`.execute(db)
+  const listed = sql`
+    from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
+    where ${conditions(incidentId, filter)}`
+  const ends = await sql<{ from: string | null; to: string | null }>`
+    select min(coalesce(x.at, e.at)) as "from", max(coalesce(x.at, e.at)) as "to" ${listed}`.execute(db)
+  const { from, to } = ends.rows[0] ?? { from: null, to: null }
+  if (!from || !to) return { from, to, counts: [] }
+  const length = (microsOf(to) - microsOf(from)) / stretches
+  // The last entry falls on the upper edge of the last stretch.
+  const { rows } = await sql<{ stretch: number; count: number }>`
+    select least(${stretches}::int - 1, floor(date_part('epoch', coalesce(x.at, e.at) - ${from}::timestamptz)
+      * 1000000 / greatest(${length}::float8, 1)))::int as stretch, count(*)::int as count
+    ${listed} group by 1`.execute(db)
   const counts = new Array<number>(stretches).fill(0)
   for (const { stretch, count } of rows) counts[stretch] = count
-  return { from: rows[0]?.from ?? null, to: rows[0]?.to ?? null, counts: rows.length === 0 ? [] : counts }
+  return { from, to, counts }
 }
 
 /** How many entries of the filtered list lie before a moment. */
