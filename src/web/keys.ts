@@ -37,7 +37,8 @@ export const affected = {
   team: ['GET /teams', ...incident],
   evidence: ['GET /incidents/:key/evidence', 'GET /evidence/:id', 'GET /evidence/:id/unread', ...timeline],
   entry: [...timeline, ...review],
-  story: [...timeline, ...review],
+  // Whether an entry is in the story is read off the story itself; the lists of everything gathered stay.
+  story: ['GET /incidents/:key/story', ...review],
   review: [...review],
   note: [...review],
   insight: [...review],
