@@ -79,7 +79,7 @@ async function refuseIfHeld(
   waiting: (host: string) => void,
   timing: LockTiming,
 ): Promise<void> {
-  const found = readHolder(path)
+  const found = readHolder(path) ?? (await readWhenWritten(path))
   if (!found) return
   const here = found.space === processSpace()
   const held = here
@@ -142,7 +142,7 @@ function create(directory: string, number: number): Holder | undefined {
   const draft = join(directory, `lock-draft.${process.pid}.${Math.random().toString(36).slice(2)}`)
   writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 })
   try {
-    linkSync(draft, lockPath(directory, number))
+    place(draft, lockPath(directory, number), mine)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined
     throw error
@@ -152,6 +152,16 @@ function create(directory: string, number: number): Holder | undefined {
   if (latestLock(directory) === number) return mine
   rmSync(lockPath(directory, number), { force: true })
   return undefined
+}
+
+/** Puts a lock in its place, complete from the first moment where the file system knows hard links. */
+function place(draft: string, path: string, mine: Holder): void {
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if (!/^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS)$/.test((error as NodeJS.ErrnoException).code ?? '')) throw error
+    writeFileSync(path, JSON.stringify(mine), { mode: 0o600, flag: 'wx' })
+  }
 }
 
 function hold(directory: string, number: number, mine: Holder, beat: number): DirectoryLock {
@@ -177,6 +187,17 @@ function hold(directory: string, number: number, mine: Holder, beat: number): Di
       rmSync(path, { force: true })
     },
   }
+}
+
+/** A lock that can't be read is either being written this moment, or was left so by a loss of power. */
+async function readWhenWritten(path: string): Promise<Holder | undefined> {
+  const age = () => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+  while (age() < 1_000) {
+    await sleep(50)
+    const found = readHolder(path)
+    if (found) return found
+  }
+  return undefined
 }
 
 function readHolder(path: string): Holder | undefined {

@@ -65,6 +65,7 @@ it('is not fooled by a process id that was given out again', async () => {
 
 it('passes over a lock that a loss of power left unreadable', async () => {
   writeFileSync(join(directory, 'lock.7'), '')
+  utimesSync(join(directory, 'lock.7'), 0, 0)
   await lock()
   expect(locks()).toEqual(['lock.8'])
 })

@@ -30,6 +30,8 @@ const fixed = {
   logging_collector: 'off',
   log_checkpoints: 'off',
   log_line_prefix: '',
+  // Statements may hold what people wrote.
+  log_min_error_statement: 'panic',
   lc_messages: 'C',
   timezone: 'UTC',
   log_timezone: 'UTC',

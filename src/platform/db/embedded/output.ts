@@ -5,7 +5,8 @@ import type { Log } from '../../log.ts'
 const usual =
   /^(starting PostgreSQL|listening on|database system (is|was) shut down|database system is ready|received (fast|immediate|smart) shutdown|aborting any active|shutting down|background worker)/
 
-const levels = { DEBUG: 'debug', WARNING: 'warn', ERROR: 'warn', FATAL: 'warn', PANIC: 'error' } as const
+// A statement that fails is reported by whoever sent it.
+const levels = { DEBUG: 'debug', WARNING: 'warn', ERROR: 'debug', FATAL: 'warn', PANIC: 'error' } as const
 
 /** What the server said last, kept for the message when it ends unexpectedly. */
 export type ServerOutput = { tail: () => string[] }
