@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createVoice } from '../src/platform/voice.mjs'
-import { ensureBrowser } from './runtime/browser.mjs'
+import { ensureBrowser, findBrowser } from './runtime/browser.mjs'
 import { environment, run } from './runtime/command.mjs'
 import { root } from './runtime/root.mjs'
 import { Trouble } from './runtime/trouble.mjs'
@@ -52,10 +52,11 @@ function runCheck(node, { program, args }) {
 }
 
 async function runTests(node, filters) {
-  const browser = await ensureBrowser(voice).catch(report)
-  if (!(await prepare(voice).catch(report))) return
-  const projects = browser ? [] : needsNone.flatMap((name) => ['--project', name])
-  if (!browser) voice.line('tests', `without ${needsBrowser.join(' and ')}`)
+  const pages = filters.length === 0 || filters.some((filter) => /stories|browser/.test(filter))
+  const browser = pages ? await ensureBrowser(voice).catch(report) : findBrowser()
+  if (pages && !(await prepare(voice).catch(report))) return
+  const projects = browser || !pages ? [] : needsNone.flatMap((name) => ['--project', name])
+  if (!browser && pages) voice.line('tests', `without ${needsBrowser.join(' and ')}`)
   const folder = mkdtempSync(join(tmpdir(), 'afterword-test-'))
   const count = join(folder, 'count.json')
   const step = voice.step('tests', 'running')
