@@ -55,6 +55,7 @@ function contextOf(before: Buffer): DiscordContext {
 
 /** Null for whatever isn't shaped like a message, however odd. */
 function entryOf(value: unknown, channel: DiscordChannel, slice: string): EntryDraft | null {
+  if (typeof value !== 'object' || value === null) return null
   try {
     return discordEntry(value as DiscordMessage, channel, slice)
   } catch (error) {

@@ -12,8 +12,8 @@ const opening =
 const closing = /^[\s*=–—-]*(?:log closed|ending logging at|session close|session ident|logging stopped)\b/i
 const alone = /^[\s*=–—-]*((?:[A-Z][a-z]+,? +)?(?:\d|[A-Z][a-z]{2})[\w ,./-]{5,30}?)[\s*=–—-]*$/
 
-/** `near` (YYYY-MM-DD) lends its year to dates without one. */
-export function dayLine(line: string, near?: string): DayLine | null {
+/** `near` (its date as YYYY-MM-DD) lends its year to dates without one. */
+export function dayLine(line: string, near?: { date: string | undefined }): DayLine | null {
   if (line.length > 120) return null
   if (closing.test(line)) return { date: null }
   const opened = opening.exec(line)?.[1]
@@ -21,7 +21,7 @@ export function dayLine(line: string, near?: string): DayLine | null {
   if (said === undefined) return null
   const time = scanTime(said)
   if (!time?.date || (opened === undefined && (time.clock || time.end < said.length))) return null
-  const date = dateText(time.date, near)
+  const date = dateText(time.date, near?.date)
   return date === null ? null : { date }
 }
 

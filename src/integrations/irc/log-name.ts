@@ -15,6 +15,6 @@ export function logName(path: string): LogName {
   const dated = dateInName(stem)
   const rest = dated ? stem.replace(dated.text, '') : stem
   const name = rest.replace(/^[-_. ]+|[-_. ]+$/g, '')
-  const channel = name.includes('#') ? name.slice(name.indexOf('#')) : name || parts.pop() || stem
+  const channel = name.includes('#') ? name.slice(name.indexOf('#')) : name || parts.pop() || 'chat'
   return { channel, date: dated?.date ?? null }
 }

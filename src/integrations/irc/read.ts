@@ -48,11 +48,9 @@ async function* readLogs(evidence: EvidenceFile, options: ReadingOptions): Async
   yield await nextBatch(gathering)
 }
 
-function outsideTime(date: string | null, gathering: Gathering): string | null {
-  // A log that is named after a day may run on into the next ones, so only what comes later is left out.
-  return date === null || dayMatters(date, { ...gathering, from: null } as Gathering)
-    ? null
-    : 'logs outside the chosen times'
+function outsideTime(date: string | null, { to }: Gathering): string | null {
+  // A log that is named after a day may run on into the next ones, so only later ones are left out.
+  return date === null || dayMatters(date, { from: null, to }) ? null : 'logs outside the chosen times'
 }
 
 async function* readLog(

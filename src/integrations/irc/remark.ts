@@ -13,6 +13,8 @@ const note = /(?:-!-|-->|<--|--|<->|={3}|\*{3})[ \t]+/y
 const named = /([^\s:<>[\](){}"'`*=][^:<>\n\t"]{0,39}?): +/y
 const levels =
   /^(?:debug|info|notice|warn|warning|error|err|critical|crit|fatal|alert|trace|exception|status|note|update|summary|https?|time|date|start|end|from|to|re|ps|e\.?g|i\.?e)$/i
+/** How system logs name their writers: `web1 sshd[51]`, `web1 kernel`. */
+const daemon = /\[\d+\]$|\b(?:kernel|systemd|dockerd|containerd|sudo|cron)$/i
 /** What servers tell of people: the rest of `* name …`. */
 const news =
   /^(?:[[(][^\])]*[\])] )?(?:(?:has |have )?(?:joined|quit|left|parted)\b|has been |is now known as |(?:sets?|changed) (?:mode|topic|the topic)|was kicked|kicked |gives |removes )/
@@ -56,10 +58,19 @@ function noted(line: string, from: number): Remark | null {
   const mark = note.exec(line)
   if (!mark) return null
   const text = line.slice(from + mark[0].length)
-  const who = /^(?:(?:Joins|Quits|Parts): +)?(\S+)(?: |$)/.exec(text)?.[1]
-  const known = who !== undefined && (text.startsWith(who) ? news.test(text.slice(who.length + 1)) : true)
-  return { act: 'noted', name: known ? bareName(who) : null, text, sure: !mark[0].startsWith('-- ') }
+  const sure = !mark[0].startsWith('-- ')
+  const listed = /^(Joins|Quits|Parts): +(\S+) ?(.*)$/.exec(text)
+  if (listed) {
+    const name = bareName(listed[2] ?? '')
+    const told = `${name} ${verbs[listed[1] ?? '']} ${listed[3] ?? ''}`.trimEnd()
+    return { act: 'noted', name, text: told, sure }
+  }
+  const who = /^\S+(?= |$)/.exec(text)?.[0]
+  const known = who !== undefined && news.test(text.slice(who.length + 1))
+  return { act: 'noted', name: known ? bareName(who) : null, text, sure }
 }
+
+const verbs: Record<string, string> = { Joins: 'joined', Quits: 'quit', Parts: 'left' }
 
 /** WeeChat: `nick<tab>text`, with an arrow or a star in the nick's place for what isn't said. */
 function columns(line: string, from: number): Remark | null {
@@ -77,7 +88,7 @@ function colon(line: string, from: number): Remark | null {
   named.lastIndex = from
   const found = named.exec(line)
   const name = found?.[1]?.trim()
-  if (!found || !name || levels.test(name) || name.split(' ').length > 4) return null
+  if (!found || !name || levels.test(name) || daemon.test(name) || name.split(' ').length > 4) return null
   return { act: 'said', name: bareName(name), text: line.slice(from + found[0].length), sure: false }
 }
 

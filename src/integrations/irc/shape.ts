@@ -29,23 +29,24 @@ export interface Shape {
 }
 
 const usually = 200
+/** A head of this size may be the beginning of something longer. */
+const wholeHead = 64 * 2 ** 10
 
 /** Looks at the beginning of a text, at most at so many of its lines; null when it is no text. */
 export function shapeOf(head: Buffer, looked = usually): Shape | null {
   if (looksBinary(head)) return null
   const survey = new Survey()
-  const lines = wholeLines(head.subarray(0, looked * 160))
-  for (const line of lines.slice(0, looked)) survey.add(line)
+  for (const line of firstLines(head, looked * 160).slice(0, looked)) survey.add(line)
   const shape = survey.shape()
   if (shape.dated || shape.firstDate) return shape
-  for (const line of wholeLines(head)) survey.addDay(line)
+  for (const line of firstLines(head, head.length)) survey.addDay(line)
   return survey.shape()
 }
 
-/** Without the last line, which may be cut off, unless it is the only one. */
-function wholeLines(head: Buffer): string[] {
-  const lines = textLines(head)
-  if (lines.length > 1) lines.pop()
+/** Lines from the beginning; the last one is left out where it may be cut off. */
+function firstLines(head: Buffer, most: number): string[] {
+  const lines = textLines(head.subarray(0, most))
+  if (most < head.length || head.length >= wholeHead) lines.pop()
   return lines
 }
 

@@ -86,7 +86,7 @@ export class Transcript {
   begins(line: string, number: number): boolean {
     const started = this.shape.form === 'blocks' ? this.head(line, number) : this.stamped(line, number)
     if (started) return true
-    const day = dayLine(line, this.clock.date)
+    const day = dayLine(line, this.clock)
     if (!day) return false
     this.flush()
     if (day.date) this.clock.turnTo(day.date)

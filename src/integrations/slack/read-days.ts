@@ -49,6 +49,7 @@ async function* readDay(
 
 /** Null for whatever isn't shaped like a message, however odd. */
 function entryOf(message: unknown, channel: Channel, workspace: Workspace, slice: string): EntryDraft | null {
+  if (typeof message !== 'object' || message === null) return null
   try {
     return messageEntry(message as SlackMessage, channel, workspace, slice)
   } catch (error) {

@@ -8,6 +8,7 @@ import {
   open,
   openBrace,
   openBracket,
+  plain,
   quote,
   skipSpace,
   space,
@@ -144,7 +145,7 @@ class ItemCutter {
   }
 
   inside(kind: number | undefined): boolean {
-    const end = kind === quote ? stringEnd(this.held, this.at) : this.at + 1
+    const end = kind === quote ? stringEnd(this.held, this.at) : this.tokenEnd(kind)
     if (end < 0) return false
     if (this.start < 0) this.start = this.at
     this.at = end
@@ -154,6 +155,13 @@ class ItemCutter {
       if (this.depth === 0) this.finish(end, end)
     }
     return true
+  }
+
+  /** Numbers and words end where something else begins. */
+  tokenEnd(kind: number | undefined): number {
+    let end = this.at + 1
+    if (kind === plain) while (end < this.held.length && meaning[this.held[end] ?? 0] === plain) end += 1
+    return end
   }
 
   endArray(byte: number): void {
