@@ -19,7 +19,9 @@ const chats: Record<string, string> = {
   'postmortems/intelligentdds/raw-public/wikitech/meta_txt/20171128-ORES.txt': 'chat-log',
 }
 
-it('each chat is recognised by its reader alone, and nothing else is', async (context) => {
+it('each chat is recognised by its reader alone, and nothing else is', {
+  timeout: 30_000,
+}, async (context) => {
   const folder = realInput(context, '')
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
     statSync(join(folder, name)).isFile(),

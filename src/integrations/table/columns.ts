@@ -38,8 +38,17 @@ const sourceNames =
   /^(?:source|service|system|host(?:name)?|component|channel|app(?:lication)?|logger|environment|env|tool|team)$/i
 const keyNames = /^(?:id|uuid|guid|key|event_?id|message_?id|identifier|alert_?id|_id|fingerprint)$/i
 
+const nameParts = /^(?:name|login|user_?name|display_?name|full_?name|email|summary)$/i
+
 const lastName = (name: string) => name.split('.').at(-1) ?? name
 const depthOf = (name: string) => name.split('.').length - 1
+
+/** `actor`, and `user.name`. */
+function isActor(column: string): boolean {
+  const parts = column.split('.')
+  const last = parts.at(-1) ?? ''
+  return actorNames.test(last) || (nameParts.test(last) && actorNames.test(parts.at(-2) ?? ''))
+}
 
 /** Whether a cell is a time; numbers only where they are a plausible epoch. */
 function timeIn(cell: string, context: TimeContext) {
@@ -129,10 +138,10 @@ function best(columns: Column[], score: (column: Column) => number): Column | un
 function wordScore(column: Column, rows: number, names: RegExp): number {
   if (column.times * 2 > column.filled || column.clocks * 2 > column.filled) return 0
   const name = lastName(column.name)
-  const named = names.test(name) ? 4 : 0
+  const named = isActor(column.name) ? -4 : names.test(name) ? 4 : 0
   const numeric = column.numbers / column.filled
   const reference =
-    /^(?:https?:\/\/|[0-9a-f-]{16,}$)/i.test(column.samples[0] ?? '') || keyNames.test(name) ? 3 : 0
+    /^(?:https?:\/\/|arn:|urn:|[0-9a-f-]{16,}$)/i.test(column.samples[0] ?? '') || keyNames.test(name) ? 3 : 0
   const length = Math.log2(1 + column.length / column.filled)
   const share = Math.min(1, column.filled / rows)
   return (
@@ -145,8 +154,14 @@ function wordScore(column: Column, rows: number, names: RegExp): number {
   )
 }
 
-function named(columns: Column[], names: RegExp, usable: (column: Column) => boolean): string | undefined {
-  const fitting = columns.filter((column) => names.test(lastName(column.name)) && usable(column))
+const called = (names: RegExp) => (name: string) => names.test(lastName(name))
+
+function named(
+  columns: Column[],
+  fits: (name: string) => boolean,
+  usable: (column: Column) => boolean,
+): string | undefined {
+  const fitting = columns.filter((column) => fits(column.name) && usable(column))
   return fitting.sort((a, b) => depthOf(a.name) - depthOf(b.name))[0]?.name
 }
 
@@ -180,11 +195,11 @@ export function guessMapping(columns: Column[], rows: number): ColumnMapping | n
 function otherParts(free: Column[]): Partial<ColumnMapping> {
   const words = (column: Column) => column.numbers * 2 <= column.filled && column.times * 2 <= column.filled
   const parts: Partial<ColumnMapping> = {}
-  const until = named(free, endNames, (column) => column.times > 0)
-  const actor = named(free, actorNames, words)
-  const kind = named(free, kindNames, (column) => words(column) && column.distinct.size <= 30)
-  const source = named(free, sourceNames, (column) => words(column) && column.distinct.size <= 50)
-  const key = named(free, keyNames, (column) => column.distinct.size === column.filled)
+  const until = named(free, called(endNames), (column) => column.times > 0)
+  const actor = named(free, isActor, words)
+  const kind = named(free, called(kindNames), (column) => words(column) && column.distinct.size <= 30)
+  const source = named(free, called(sourceNames), (column) => words(column) && column.distinct.size <= 50)
+  const key = named(free, called(keyNames), (column) => column.distinct.size === column.filled)
   if (until) parts.until = until
   if (actor) parts.actor = actor
   if (kind) parts.kind = kind

@@ -1,6 +1,8 @@
 /** Where a line's own words begin, behind the marks of lists, quotes, headings and emphasis. */
 export interface LineHead {
   at: number
+  /** The same, with brackets, quotes and marks of emphasis. */
+  marked: number
   /** Level of a Markdown heading, 0 for none. */
   heading: number
   listed: boolean
@@ -25,6 +27,7 @@ export function lineHead(line: string): LineHead {
   const behindBullet = after(bulleted, line, behindHeading)
   return {
     at: after(wrapped, line, behindBullet),
+    marked: behindBullet,
     heading,
     listed: behindBullet > behindHeading,
     indent: line.length - line.trimStart().length,

@@ -24,7 +24,7 @@ export interface Survey extends LineStyle {
 const dottedHead = /^[\s>#*_[(•-]*([01]?\d|2[0-3])\.[0-5]\d(?![\d%.])/
 const bareHead = /^[\s>#*_[(•-]*(?:[01]\d|2[0-3])[0-5]\d\s?(?:[:)–—]|-\s)/
 const zoneRemark =
-  /\btimes?\b[^.\n]{0,30}?\b(?:in|are|is|:)\s+\(?([A-Z]{2,4}(?:[+-]\d{1,2})?|[A-Z][a-z]+\/[A-Z][A-Za-z_]+)\b/i
+  /\b[Tt]imes?\b[^.\n]{0,30}?(?:\b(?:in|are|is)|:)\s+\(?([A-Z]{2,4}(?:[+-]\d{1,2})?|[A-Z][a-z]+\/[A-Z][A-Za-z_]+)\b/
 const nameBefore = /^(?:<[@+%&~]?([^\s<>]{1,30})>|\[?@?([A-Za-z][\w.-]{1,24}(?: [A-Z][\w.-]{1,20})?)\]?:)\s/
 const noNames =
   /^(?:error|warn(?:ing)?|info|debug|notice|fatal|critical|crit|note|update[ds]?|fix(?:ed)?|impact|resolved?|status|problem|recovery|https?|start(?:ed)?|end(?:ed)?|action|cause|result|summary|detected|investigating|identified|monitoring|todo|edit|ps|re|fwd?|alert|incident|output|log|trace)$/i
@@ -74,7 +74,7 @@ function namesIn(texts: string[]): Set<string> {
 function zoneIn(lines: string[]): string | undefined {
   for (const line of lines) {
     const named = zoneRemark.exec(line)?.[1]
-    const zone = named && /[A-Z]{2}|\//.test(named) ? zoneNamed(named) : null
+    const zone = named ? zoneNamed(named) : null
     if (zone) return zone.name
   }
   return undefined

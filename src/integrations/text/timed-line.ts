@@ -83,13 +83,13 @@ function holdingTime(line: string, head: LineHead, style: LineStyle): TimedLine 
     if (found.index - head.at > latestEarly) return null
     const time = scanTime(line, found.index)
     if (!time?.clock || time.clock.weak) continue
-    const before = line.slice(head.at, found.index)
+    const before = line.slice(head.marked, found.index)
     const told = leadWord.test(before)
     if (!told && !isMarked(line, found.index, time)) continue
     const parted = finish(line, head, time, style, before)
     // In the middle of a sentence, its words make no sense without the time.
     const inSentence = told || /(?:\w+\W+){2,}\w+\s$/.test(before)
-    return inSentence ? { ...parted, text: tidy(line.slice(head.at)) } : parted
+    return inSentence ? { ...parted, text: tidy(line.slice(head.marked)) } : parted
   }
   return null
 }
