@@ -39,7 +39,7 @@ async function readFile(path: string): Promise<Reading> {
 const having = (entries: EntryDraft[], attribute: string) =>
   entries.filter((entry) => entry.attributes?.[attribute] !== undefined)
 
-describe('a real export of today’s form', () => {
+describe('a real export of today’s form', { timeout: 30_000 }, () => {
   it('gives all that its provenance counts, once', async (context) => {
     const { entries, unread, messages } = await read(context, 'slack-rcwg.zip')
     expect(messages).toHaveLength(12_564)
@@ -104,7 +104,7 @@ describe('a real export of today’s form', () => {
   })
 })
 
-describe('a real export of the form before threads', () => {
+describe('a real export of the form before threads', { timeout: 30_000 }, () => {
   it('gives every message with names and files', async (context) => {
     const { entries, unread, messages } = await read(context, 'slack-houstondatavis.zip')
     expect(messages).toHaveLength(1_382)
