@@ -57,9 +57,10 @@ async function live(command: Command): Promise<void> {
     if (application) return await serve(foundation, application)
     await life.stop()
   } catch (error) {
-    await life.stop()
     // What fails because it was interrupted is no fault.
-    if (!life.signal.aborted) throw error
+    const interrupted = life.signal.aborted
+    await life.stop()
+    if (!interrupted) throw error
   }
 }
 
