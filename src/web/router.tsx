@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
-import { PageProblem } from './parts/page-problem.tsx'
+import { NotFound, PageProblem } from './parts/page-problem.tsx'
 import { Waiting } from './parts/waiting.tsx'
 import { incidentRoutes } from './routes/incidents.ts'
 import { openRoutes } from './routes/open.ts'
@@ -25,5 +25,6 @@ export function createAppRouter(queries: QueryClient) {
     defaultPendingMs: 250,
     defaultPendingComponent: Waiting,
     defaultErrorComponent: PageProblem,
+    defaultNotFoundComponent: NotFound,
   })
 }

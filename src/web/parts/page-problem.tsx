@@ -1,30 +1,42 @@
 import { Button } from '@mantine/core'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
-import { ApiProblem } from '#platform/http/client.ts'
 import { paths } from '../paths.ts'
 import { Empty } from './empty.tsx'
 import { Go } from './go.tsx'
 import { usePageTitle } from './page.tsx'
+import classes from './page-problem.module.css'
 import { describeProblem } from './problem.ts'
 
 /** Stands in for a page that could not be shown, for the router. */
 export function PageProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const queries = useQueryErrorResetBoundary()
-  if (error instanceof ApiProblem && error.code === 'not-found') return <NotFound />
-  const { title, detail } = describeProblem(error)
-  const again = () => {
+  const { title, detail, again } = describeProblem(error)
+  usePageTitle('A problem')
+  const retry = () => {
     queries.reset()
     reset()
     void router.invalidate()
   }
   return (
-    <main style={{ maxWidth: '44rem', margin: '4rem auto', padding: '0 1rem' }}>
-      <Empty title={title} actions={<Button onClick={again}>Try again</Button>}>
+    <div className={classes.alone}>
+      <Empty
+        alone
+        title={title}
+        actions={
+          again ? (
+            <Button onClick={retry}>Try again</Button>
+          ) : (
+            <Button component={Go} to={paths.home()}>
+              Go to the start
+            </Button>
+          )
+        }
+      >
         {detail}
       </Empty>
-    </main>
+    </div>
   )
 }
 
@@ -32,8 +44,9 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
 export function NotFound() {
   usePageTitle('Not found')
   return (
-    <div style={{ maxWidth: '44rem', margin: '4rem auto', padding: '0 1rem' }}>
+    <div className={classes.alone}>
       <Empty
+        alone
         title="There is nothing here that you can see"
         actions={
           <Button component={Go} to={paths.incidents()}>
@@ -45,5 +58,22 @@ export function NotFound() {
         incidents can be brought back for 30 days.
       </Empty>
     </div>
+  )
+}
+
+/** The same where no frame of a page stands around it. */
+export function NotFoundAnywhere() {
+  return (
+    <main>
+      <NotFound />
+    </main>
+  )
+}
+
+export function ProblemAnywhere(props: ErrorComponentProps) {
+  return (
+    <main>
+      <PageProblem {...props} />
+    </main>
   )
 }

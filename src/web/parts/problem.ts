@@ -13,6 +13,7 @@ const advice: Partial<Record<ApiProblem['code'], string>> = {
   'not-signed-in': 'Sign in again in another tab; what you typed here stays.',
   'not-allowed': 'An administrator can change what you may do.',
   'not-found': 'It may have been deleted, or it isn’t shared with you.',
+  'link-expired': 'Whoever gave it to you can make another one.',
   'too-many-attempts': 'Wait a minute, then try again.',
   unexpected: 'Try again; if it keeps happening, an administrator finds the cause in the server’s log.',
 }

@@ -1,25 +1,25 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { reading } from '../api.ts'
 import { later } from './later.ts'
+import { load } from './load.ts'
 import { signedInRoute } from './root.ts'
 
 const list = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/incidents',
-  loader: ({ context }) => context.queries.ensureQueryData(reading('GET /severities', {})),
+  loader: ({ context }) => load(context.queries, 'GET /severities', {}),
   component: later('../../incident/web/incidents-page.tsx', 'IncidentsPage'),
 })
 const declare = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/incidents/new',
-  loader: ({ context }) => context.queries.ensureQueryData(reading('GET /severities', {})),
+  loader: ({ context }) => load(context.queries, 'GET /severities', {}),
   component: later('../../incident/web/new-incident-page.tsx', 'NewIncidentPage'),
 })
 const incident = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/incidents/$key',
   loader: ({ context, params }) =>
-    context.queries.ensureQueryData(reading('GET /incidents/:key', { params: { key: params.key } })),
+    load(context.queries, 'GET /incidents/:key', { params: { key: params.key } }),
   component: lazyRouteComponent(() => import('../pages/incident-frame.tsx'), 'IncidentFrame'),
 })
 const overview = createRoute({
@@ -31,7 +31,7 @@ const evidence = createRoute({
   getParentRoute: () => incident,
   path: '/evidence',
   loader: ({ context, params }) =>
-    context.queries.ensureQueryData(reading('GET /incidents/:key/evidence', { params: { key: params.key } })),
+    load(context.queries, 'GET /incidents/:key/evidence', { params: { key: params.key } }),
   component: later('../../timeline/web/evidence/evidence-page.tsx', 'EvidencePage'),
 })
 const timeline = createRoute({

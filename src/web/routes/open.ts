@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { reading } from '../api.ts'
+import { ProblemAnywhere } from '../parts/page-problem.tsx'
 import { later } from './later.ts'
+import { load } from './load.ts'
 import { rootRoute } from './root.ts'
 
 const frameRoute = createRoute({
@@ -34,15 +36,14 @@ const invitation = createRoute({
   getParentRoute: () => frameRoute,
   path: '/invitations/$token',
   loader: ({ context, params }) =>
-    context.queries.ensureQueryData(
-      reading('GET /invitations/by-token/:token', { params: { token: params.token } }),
-    ),
+    load(context.queries, 'GET /invitations/by-token/:token', { params: { token: params.token } }),
   component: later('../../people/web/invitation-page.tsx', 'InvitationPage'),
 })
 const published = createRoute({
   getParentRoute: () => rootRoute,
   path: '/p/$token',
   component: later('../../review/web/published-page.tsx', 'PublishedPage'),
+  errorComponent: ProblemAnywhere,
 })
 
 /** Pages for people who are not signed in. */

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { reading } from '../api.ts'
 import { paths } from '../paths.ts'
 import { later } from './later.ts'
+import { load } from './load.ts'
 import { signedInRoute } from './root.ts'
 
 const reports = createRoute({
@@ -34,13 +34,13 @@ const account = createRoute({
 const tokens = createRoute({
   getParentRoute: () => settings,
   path: '/tokens',
-  loader: ({ context }) => context.queries.ensureQueryData(reading('GET /tokens', {})),
+  loader: ({ context }) => load(context.queries, 'GET /tokens', {}),
   component: later('../../people/web/tokens-page.tsx', 'TokensPage'),
 })
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
-  loader: ({ context }) => context.queries.ensureQueryData(reading('GET /people', {})),
+  loader: ({ context }) => load(context.queries, 'GET /people', {}),
   component: later('../../people/web/people-page.tsx', 'PeoplePage'),
 })
 const organisation = createRoute({

@@ -2,12 +2,13 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, redirect } from '@tanstack/react-router'
 import { ApiProblem } from '#platform/http/client.ts'
 import { reading } from '../api.ts'
-import { NotFound } from '../parts/page-problem.tsx'
+import { NotFoundAnywhere, ProblemAnywhere } from '../parts/page-problem.tsx'
 import { paths } from '../paths.ts'
 import { Shell } from '../shell/shell.tsx'
 
 export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({
-  notFoundComponent: NotFound,
+  notFoundComponent: NotFoundAnywhere,
+  errorComponent: ProblemAnywhere,
 })
 
 /** Everything that needs somebody signed in, inside the shell. */

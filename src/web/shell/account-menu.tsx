@@ -26,8 +26,9 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={230} withinPortal>
       <Menu.Target>
-        <UnstyledButton aria-label={`Your account: ${person.name}`}>
-          <Avatar name={person.name} size={32} radius="xl" color="petrol" />
+        <UnstyledButton>
+          <Avatar aria-hidden name={person.name} size={32} radius="xl" color="petrol" />
+          <span className="for-ears">Your account: {person.name}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,4 +1,4 @@
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useShortcutListener } from '../actions/listen.ts'
 import { useActions } from '../actions/registry.ts'
@@ -12,10 +12,10 @@ const Palette = lazy(() => import('../palette/palette.tsx').then((part) => ({ de
 
 /** What surrounds every page of somebody signed in: bar, live changes, shortcuts, palette, help. */
 export function Shell() {
-  const { key } = useParams({ strict: false })
+  const incidentKey = useShownIncident()
   const [open, setOpen] = useState<'help' | 'palette' | null>(null)
   const close = () => setOpen(null)
-  useLive(key)
+  useLive(incidentKey)
   useShortcutListener()
   useGlobalActions()
   useActions('Everywhere', [
@@ -43,4 +43,15 @@ export function Shell() {
       </Suspense>
     </div>
   )
+}
+
+/** The incident on the screen, once it turned out to be there. */
+function useShownIncident(): string | undefined {
+  return useMatches({
+    select: (matches) => {
+      const match = matches.find(({ routeId }) => routeId === '/in/incidents/$key')
+      const params: { key?: string } = match?.status === 'success' ? match.params : {}
+      return params.key
+    },
+  })
 }

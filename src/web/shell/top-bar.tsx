@@ -39,15 +39,12 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
         ))}
       </nav>
       <div className={classes.spacer} />
-      <button
-        type="button"
-        className={classes.search}
-        onClick={onPalette}
-        aria-label="Search or do something"
-      >
+      <button type="button" className={classes.search} onClick={onPalette}>
         <IconSearch size={16} aria-hidden />
-        <span>Search or do…</span>
-        <Keys of="mod+k" />
+        <span className={classes.searchWords}>Search or do something</span>
+        <span className={classes.searchKeys}>
+          <Keys of="mod+k" />
+        </span>
       </button>
       <ZoneSwitch />
       <Button
