@@ -87,6 +87,17 @@ describe('delimited text', () => {
     expect(needs).toBeUndefined()
   })
 
+  it('is read in the chosen zone, which must exist', async () => {
+    const content = 'time,what\n2024-03-01 14:02,a\n2024-03-01 14:03Z,b\n'
+    expect(await tellOf(content, 'x.csv', { zone: 'Asia/Kolkata' })).toEqual([
+      '2024-03-01T08:32:00Z observation a',
+      '2024-03-01T14:03:00Z observation b',
+    ])
+    await expect(tellOf(content, 'x.csv', { zone: 'Mars/Olympus' })).rejects.toThrow(
+      'no time zone “Mars/Olympus”',
+    )
+  })
+
   it('finds out from the whole column which number is the day', async () => {
     const early = ['3/4/2024 10:00,a', '5/4/2024 10:00,b']
     expect((await tellOf(['when,what', ...early, '13/4/2024 10:00,c'].join('\n')))[0]).toContain('2024-04-03')

@@ -1,3 +1,4 @@
+import { chosenZone } from '#integrations/chosen-zone.ts'
 import { Gathering, inspectByReading } from '#integrations/gathering.ts'
 import { type EvidenceFile, EvidenceProblem } from '#platform/files/evidence-file.ts'
 import { looksBinary } from '#platform/files/text.ts'
@@ -49,8 +50,7 @@ interface Plan {
 
 async function planOf(evidence: EvidenceFile, options: ReadingOptions): Promise<Plan> {
   const { rows } = await sampleRows(evidence)
-  const context: TimeContext = {}
-  if (options.zone) context.zone = options.zone
+  const context: TimeContext = chosenZone(options)
   if (options.date) context.date = options.date
   const columns = columnsOf(rows, context)
   const mapping = options.columns ?? guessMapping(columns, rows.length)

@@ -146,6 +146,12 @@ describe('zones', () => {
     expect(seen.notes?.join()).toContain('Times were read in -08:00, as the text says.')
   })
 
+  it('that do not exist are refused by name', async () => {
+    await expect(read('14:02 a', { ...day, zone: 'Mars/Olympus' })).rejects.toThrow(
+      'no time zone “Mars/Olympus”',
+    )
+  })
+
   it('with several meanings leave a note', async () => {
     const { entries } = await read('14:02 IST a', day)
     expect(entries[0]?.attributes?.note).toContain('India')

@@ -1,3 +1,4 @@
+import { chosenZone } from '#integrations/chosen-zone.ts'
 import { contentKey } from '#integrations/content-key.ts'
 import { Gathering, inspectByReading } from '#integrations/gathering.ts'
 import { jsonSample } from '#integrations/json-sample.ts'
@@ -63,7 +64,7 @@ function settingOf(source: Source, options: ReadingOptions): Setting {
   const survey = surveyOf(headLines(source))
   const named = dateInName(source.name)
   const date = options.date ?? named
-  const zone = options.zone ?? survey.zone
+  const { zone = survey.zone } = chosenZone(options)
   const context: TimeContext = {
     dayOrder: survey.dayOrder,
     ...(date ? { date } : {}),
@@ -149,7 +150,7 @@ function takePiece(
 /** A text that tells no times is one entry on the chosen day. */
 function keepWhole(words: string, source: Source, options: ReadingOptions, gathering: Gathering): void {
   const where = sliceOf(source.part, '')
-  const day = options.date ? readTime(options.date, options.zone ? { zone: options.zone } : {}) : null
+  const day = options.date ? readTime(options.date, chosenZone(options)) : null
   if (words === '') gathering.fail(where, 'This is empty.')
   else if (!day) gathering.fail(where, noTimes)
   else {
