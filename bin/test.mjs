@@ -62,7 +62,7 @@ async function runTests(node, filters) {
   const step = voice.step('tests', 'running')
   step.announce()
   const code = await vitest(node, [...projects, ...filters], {
-    CHROME_PATH: browser ?? '',
+    ...(browser ? { CHROME_PATH: browser } : {}),
     TEST_COUNT_FILE: count,
   })
   add(count, code)

@@ -8,11 +8,13 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { root } from './root.mjs'
 
 const path = join(root, '.runtime', 'setup.lock')
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 const beatEvery = 500
 const silentFor = 3_000
 const orphanFor = 600_000
@@ -25,10 +27,21 @@ const orphanFor = 600_000
 export async function alone(voice, work) {
   mkdirSync(dirname(path), { recursive: true })
   await take(voice)
-  const beat = setInterval(() => touch(), beatEvery)
+  const beat = setInterval(touch, beatEvery)
+  let child
+  const interrupted = (signal) => {
+    if (child && alive(child)) process.kill(child, 'SIGTERM')
+    unlinkSync(path)
+    process.exit(128 + constants.signals[signal])
+  }
+  for (const signal of signals) process.on(signal, interrupted)
   try {
-    return await work((child) => write({ pid: process.pid, child }))
+    return await work((pid) => {
+      child = pid
+      write({ pid: process.pid, child })
+    })
   } finally {
+    for (const signal of signals) process.off(signal, interrupted)
     clearInterval(beat)
     unlinkSync(path)
   }

@@ -30,10 +30,10 @@ export async function fetchNode(voice, starting) {
     ['install', '--prefix', home, '--no-save', '--ignore-scripts', `${packageName}@${wanted}`],
     { started: starting },
   )
-  const works = code === 0 && (await run(binary, ['--version'])).output.trim() === `v${wanted}`
-  if (!works) {
+  const runs = await run(binary, ['--version']).catch((error) => ({ output: error.message }))
+  if (code !== 0 || runs.output.trim() !== `v${wanted}`) {
     step.fail('not fetched')
-    throw npmTrouble(`Fetching Node ${wanted}`, output)
+    throw npmTrouble(`Fetching Node ${wanted}`, `${output}\n${code === 0 ? runs.output : ''}`)
   }
   step.done(`fetched ${wanted}`)
 }

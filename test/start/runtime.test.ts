@@ -137,6 +137,15 @@ it('waits for an installation whose start was killed, then takes over', async ()
   expect(existsSync(lockFile)).toBe(false)
 })
 
+it('leaves no lock behind when an installation is interrupted', async () => {
+  npm('exec sleep 30')
+  const start = launch('bin/start.mjs')
+  while (!existsSync(join(root, 'calls'))) await sleep(20)
+  start.kill('SIGINT')
+  expect((await once(start, 'close'))[0]).toBe(130)
+  expect(existsSync(join(root, '.runtime', 'setup.lock'))).toBe(false)
+})
+
 it.each([
   ['npm error code ENOTFOUND', 'The npm registry could not be reached'],
   ['npm error code ENOSPC', 'The disk is full'],

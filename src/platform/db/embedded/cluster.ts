@@ -171,25 +171,33 @@ function runInitdb(account: Account, binaries: Binaries, folder: string, signal?
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C' },
   })
-  return new Promise<{ code: number | null; output: string }>((resolve, reject) => {
+  return new Promise<{ code: number | null; output: string }>((resolve) => {
     let output = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream?.on('data', (chunk) => {
         output += chunk
       })
     }
-    child.on('error', reject)
+    child.on('error', (error) => resolve({ code: null, output: `${output}${error.message}` }))
     child.on('close', (code) => resolve({ code, output }))
     signal?.addEventListener('abort', () => child.kill('SIGTERM'), { once: true })
   })
 }
 
+const initdbReasons: [RegExp, string][] = [
+  [/No space left/, 'The disk is full. Make some room, then start again.'],
+  [
+    /^spawn /m,
+    'Its program does not run on this system; set DATABASE_URL to a PostgreSQL server (16 or newer).',
+  ],
+  [
+    /could not look up effective user/,
+    'This user has no name on this system; add it to /etc/passwd, or set DATABASE_URL to a PostgreSQL server.',
+  ],
+]
+
 function initdbTrouble(output: string): string {
   const last = output.trim().split('\n').slice(-5).join('\n')
-  const reason = /No space left/.test(output)
-    ? 'The disk is full. Make some room, then start again.'
-    : /could not look up effective user/.test(output)
-      ? 'This user has no name on this system; add it to /etc/passwd, or set DATABASE_URL to a PostgreSQL server.'
-      : 'What PostgreSQL said:'
+  const reason = initdbReasons.find(([sign]) => sign.test(output))?.[1] ?? 'What PostgreSQL said:'
   return `The database could not be made. ${reason}\n\n${last}`
 }
