@@ -20,6 +20,8 @@ export interface Body {
 
 /** A document that has to be parsed as one is held in memory, several times over. */
 const longestDocument = 64 * 2 ** 20
+/** One body on one line; bodies of many alerts are long. */
+const longestBody = 16 * 2 ** 20
 
 /** Why a member of an archive is not looked into by readers of JSON, or null. */
 export function noJsonMember(path: string): string | null {
@@ -69,7 +71,7 @@ function bodiesByForm(work: Work): AsyncGenerator<Body> {
 }
 
 async function* linedBodies({ source, gathering, consumed }: Work): AsyncGenerator<Body> {
-  for await (const piece of linePieces(source.stream())) {
+  for await (const piece of linePieces(source.stream(), longestBody)) {
     consumed(piece.bytes)
     for (const [index, line] of piece.lines.entries()) {
       const place = `L${piece.first + index}`
