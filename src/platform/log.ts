@@ -45,12 +45,18 @@ function join(place: string, key: string): string {
   return key.startsWith('[') ? `${place.replace(/\.$/, '')}${key}` : `${place}${key}`
 }
 
-/** Turns each line of JSON into `12:01:22 warn  message  name=value …`, with a stack on lines of its own. */
+const clearLine = '\r\u001b[2K'
+
+/**
+ * Turns each line of JSON into `12:01:22 warn  message  name=value …`, with a stack on lines of its own. A step of
+ * the start that is being shown on the same terminal gives way and is drawn again by its next tick.
+ */
 export function readable(target: DestinationStream): Writable {
   return new Writable({
     decodeStrings: false,
     write(chunk: string | Buffer, _encoding, done) {
-      for (const line of chunk.toString().split('\n')) if (line !== '') target.write(`${format(line)}\n`)
+      for (const line of chunk.toString().split('\n'))
+        if (line !== '') target.write(`${clearLine}${format(line)}\n`)
       done()
     },
   })

@@ -38,8 +38,9 @@ describe('log', () => {
     const log = createLog({ level: 'info', stream })
     log.warn({ file: 'a b', count: 3 }, 'odd')
     log.error({ err: new Error('broken') }, 'failed')
-    expect(stream.text()).toMatch(/^\d\d:\d\d:\d\d {2}warn {3}odd {2}file="a b" {2}count=3\n/)
-    expect(stream.text()).toContain('failed\nError: broken\n    at ')
+    const text = stream.text().replaceAll('\r\u001b[2K', '')
+    expect(text).toMatch(/^\d\d:\d\d:\d\d {2}warn {3}odd {2}file="a b" {2}count=3\n/)
+    expect(text).toContain('failed\nError: broken\n    at ')
   })
 
   it('leaves out what is below its level', () => {
