@@ -42,11 +42,14 @@ const rowsAChunk = 500
 
 function* encoded(incidentId: string, drafts: readonly EntryDraft[]) {
   let lines = ''
-  let rows = 0
+  // One file may tell of the same thing twice (an alert firing, and again when it ends); a command writes a row once.
+  const seen = new Set<string>()
   for (const draft of drafts) {
-    lines += line(incidentId, draft)
-    rows += 1
-    if (rows % rowsAChunk === 0) {
+    const id = entryId(incidentId, draft.at, draft.key)
+    if (seen.has(id)) continue
+    seen.add(id)
+    lines += line(id, draft)
+    if (seen.size % rowsAChunk === 0) {
       yield Buffer.from(lines)
       lines = ''
     }
@@ -55,9 +58,9 @@ function* encoded(incidentId: string, drafts: readonly EntryDraft[]) {
 }
 
 /** One row in the text format of COPY. */
-function line(incidentId: string, draft: EntryDraft): string {
+function line(id: string, draft: EntryDraft): string {
   const { at, until, attributes } = draft
-  return `${entryId(incidentId, at, draft.key)}\t${instantOf(at)}\t${until === undefined ? '\\N' : instantOf(until)}\t${
+  return `${id}\t${instantOf(at)}\t${until === undefined ? '\\N' : instantOf(until)}\t${
     draft.precision
   }\t${cell(draft.zone)}\t${draft.kind}\t${draft.actorKind}\t${cell(draft.actor)}\t${cell(draft.source)}\t${cell(
     draft.text,
