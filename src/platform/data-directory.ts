@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { type DirectoryLock, lockDirectory } from './directory-lock.ts'
-import { StartError } from './start-error.ts'
+import { explainFileError } from './start-error.ts'
 
 /** Where everything that is kept lives. All paths are absolute, with links resolved. */
 export type DataDirectory = {
@@ -56,7 +56,7 @@ export async function openDataDirectory(
     if (opening.alone) empty(places.tmp)
     return { path, ...places, setAddress: lock.setAddress, release: lock.release }
   } catch (error) {
-    throw readable(error, path)
+    throw explainFileError(error, path)
   }
 }
 
@@ -76,7 +76,7 @@ export function keptSecret(directory: DataDirectory): string {
     rmSync(draft)
     return readFileSync(path, 'utf8').trim()
   } catch (error) {
-    throw readable(error, path)
+    throw explainFileError(error, path)
   }
 }
 
@@ -88,7 +88,7 @@ function make(given: string): string {
     }
     return realpathSync(given)
   } catch (error) {
-    throw readable(error, given)
+    throw explainFileError(error, given)
   }
 }
 
@@ -111,21 +111,4 @@ function link(draft: string, path: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
-}
-
-const advice: Record<string, string> = {
-  EACCES: 'This user may not write there. Give it the right to, or set AFTERWORD_DATA_DIR to another folder.',
-  EPERM: 'This user may not write there. Give it the right to, or set AFTERWORD_DATA_DIR to another folder.',
-  EROFS: 'It is on a read-only file system. Set AFTERWORD_DATA_DIR to a folder that may be written.',
-  ENOSPC: 'The disk is full. Make some room, then start again; nothing that was saved is lost.',
-  EEXIST: 'There is a file of that name. Move it away, or set AFTERWORD_DATA_DIR to another folder.',
-  ENOTDIR: 'A part of that path is a file. Set AFTERWORD_DATA_DIR to another folder.',
-}
-
-function readable(error: unknown, path: string): unknown {
-  const code = (error as NodeJS.ErrnoException).code
-  const known = code === undefined ? undefined : advice[code]
-  return known
-    ? new StartError(`The data directory can’t be used: ${path}\n${known}`, { cause: error })
-    : error
 }

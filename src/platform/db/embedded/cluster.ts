@@ -18,7 +18,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { StartError } from '../../start-error.ts'
+import { explainFileError, StartError } from '../../start-error.ts'
 import { type Account, chooseOwner, reach, spawnAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
 
@@ -33,6 +33,14 @@ const longestSocketPath = process.platform === 'linux' ? 107 : 103
  * others. Throws StartError when that can't be done or the cluster belongs to another major version.
  */
 export function openCluster(directory: string, binaries: Binaries): Cluster {
+  try {
+    return prepare(directory, binaries)
+  } catch (error) {
+    throw explainFileError(error, directory)
+  }
+}
+
+function prepare(directory: string, binaries: Binaries): Cluster {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   refuseForeign(directory)
   const path = join(directory, 'cluster')
