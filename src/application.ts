@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { FastifyRequest } from 'fastify'
 import pg from 'pg'
+import { loadExampleFor, serveExample } from '#example/api.ts'
 import { serveImprovements } from '#improvement/api.ts'
 import { addImportedItems } from '#improvement/imported.ts'
 import { reportedItems } from '#improvement/reported.ts'
@@ -147,11 +148,13 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   const listener = await listen(connection, log)
   let url = ''
   const baseUrl = () => config.publicUrl ?? url
-  servePeople(app, { ...parts, baseUrl, loadExample: async () => {} })
+  const example = { ...parts, baseUrl, itemsOf: reportedItems }
+  servePeople(app, { ...parts, baseUrl, loadExample: (personId) => loadExampleFor(example, personId) })
   serveIncidents(app, { db, entryTime })
   serveTimeline(app, parts)
   serveReviews(app, { ...parts, baseUrl, itemsOf: reportedItems, addItems: addImportedItems })
   serveImprovements(app, { db })
+  serveExample(app, example)
   serveBackup(app, {
     ...parts,
     isFreshWith: (token) =>

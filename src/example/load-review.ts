@@ -68,7 +68,7 @@ async function addOneItem(
 ): Promise<void> {
   const { context, cast, calendar, incident, key } = loading
   const { title, owner, due, doneWhen = '', proof } = script
-  const actor = cast.as(owner ?? incident.review.facilitator)
+  const actor = cast.as(incident.review.facilitator)
   let item = await addItem(context.db, actor, key, {
     title,
     ownerId: owner ? cast.as(owner).id : null,

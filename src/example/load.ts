@@ -13,7 +13,7 @@ import { addEvidenceOf } from './load-evidence.ts'
 import { addReviewOf } from './load-review.ts'
 import { addStoryOf } from './load-story.ts'
 import { exampleName } from './organisation.ts'
-import { backdate } from './past.ts'
+import { backdate, orderEvents } from './past.ts'
 import { removeExample } from './remove.ts'
 import type { ExampleIncident } from './shape.ts'
 import { type Calendar, calendarOf } from './when.ts'
@@ -72,7 +72,10 @@ export async function loadExample(context: ExampleContext, actor: Actor): Promis
     try {
       const cast = await addExamplePeople(context.db)
       const now = context.now()
-      for (const incident of exampleIncidents) await loadIncident(context, actor, cast, incident, now)
+      const loadings: Loading[] = []
+      for (const incident of exampleIncidents) loadings.push(await begin(context, actor, cast, incident, now))
+      await severalAtOnce(loadings, (loading) => fill(loading, now))
+      await orderEvents(context.db)
     } catch (error) {
       await removeExample(context, actor)
       throw error
@@ -88,13 +91,14 @@ export async function loadExample(context: ExampleContext, actor: Actor): Promis
   })
 }
 
-async function loadIncident(
+/** One after the other, so that keys follow the year. */
+async function begin(
   context: ExampleContext,
   actor: Actor,
   cast: Cast,
   incident: ExampleIncident,
   now: Date,
-) {
+): Promise<Loading> {
   const calendar = calendarOf(incident.on, now)
   const [, commander = incident.review.facilitator] = incident.roles[0] ?? []
   const { key, id } = await createIncident(
@@ -114,9 +118,25 @@ async function loadIncident(
     },
     { example: true },
   )
-  const loading: Loading = { context, cast, actor, incident, calendar, key, id }
+  return { context, cast, actor, incident, calendar, key, id }
+}
+
+async function fill(loading: Loading, now: Date): Promise<void> {
   await addEvidenceOf(loading)
   const entries = await addStoryOf(loading)
   await addReviewOf(loading, entries)
   await backdate(loading, now)
+}
+
+/** Most of the time passes in waiting for the database, which has room for a few. */
+const atOnce = 4
+
+async function severalAtOnce(loadings: readonly Loading[], work: (loading: Loading) => Promise<void>) {
+  const waiting = loadings.values()
+  const lane = async () => {
+    for (const loading of waiting) await work(loading)
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: atOnce }, lane))
+  const failed = lanes.find((each) => each.status === 'rejected')
+  if (failed) throw failed.reason
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Db } from '#platform/db/database.ts'
 import type { Loading } from './load.ts'
 
 interface Past {
@@ -79,4 +80,16 @@ function eventsOf(id: string, past: Past) {
       where placed.incident_id = ${id}
     ) moments
     where event.id = happening`
+}
+
+/** Feeds go by the order in which events were recorded, so the example's are recorded again in the order of their dates. */
+export async function orderEvents(db: Db): Promise<void> {
+  const columns = sql.raw(
+    'at, actor_id, verb, object_type, object_id, incident_id, review_id, summary, before, after',
+  )
+  await sql`
+    with gone as (
+      delete from event where incident_id in (select id from incident where example) returning *
+    )
+    insert into event (${columns}) select ${columns} from gone order by at, id`.execute(db)
 }
