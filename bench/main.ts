@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { measureFirstPage } from './first-page.ts'
+import { measureImport } from './imports.ts'
+import { printRows, type Row } from './report.ts'
+import { measureStart } from './start.ts'
+import { measureWeight } from './weight.ts'
+
+const port = Number(process.env.BENCH_PORT ?? 4290)
+const hasRealInput = existsSync(path.resolve(import.meta.dirname, '../../shared/data'))
+
+const measures: Record<string, () => Promise<Row[]>> = {
+  slack: () => measureImport('chat/slack-rcwg.zip', 'chat/slack-rcwg.zip', JSON.parse, port),
+  irc: () =>
+    measureImport('chat/irc-fluid-work.zip', 'chat/irc-fluid-work.zip', (text) => text.split('\n'), port),
+  page: () => measureFirstPage(port),
+  weight: measureWeight,
+  start: () => measureStart(port),
+}
+
+const chosen = process.argv.slice(2)
+const rows: Row[] = []
+for (const [name, measure] of Object.entries(measures)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue
+  if (!hasRealInput && (name === 'slack' || name === 'irc')) {
+    console.log(`Left out: ${name} needs the real input in ../shared/data.`)
+    continue
+  }
+  console.log(`Measuring: ${name} …`)
+  rows.push(...(await measure()))
+}
+console.log()
+printRows(rows)
