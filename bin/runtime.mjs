@@ -1,7 +1,7 @@
 import { alone } from './runtime/lock.mjs'
 import { fetchNode, findNode } from './runtime/node.mjs'
 import { installPackages, packagesFresh } from './runtime/packages.mjs'
-import { Trouble } from './runtime/trouble.mjs'
+import { knownTrouble, Trouble } from './runtime/trouble.mjs'
 import { buildWeb, webFresh } from './runtime/web.mjs'
 
 /**
@@ -23,7 +23,8 @@ export async function prepare(voice, { web = true } = {}) {
 
 /** Ends the process with a readable message instead of a stack, unless the fault is our own. */
 export function stopWith(voice, error) {
-  if (error instanceof Trouble) voice.trouble(error.message)
+  const trouble = error instanceof Trouble ? error : knownTrouble(error)
+  if (trouble) voice.trouble(trouble.message)
   else
     voice.trouble(`Something unexpected went wrong before Afterword could start.\n${error?.stack ?? error}`)
   process.exitCode = 1

@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { npm, run } from './command.mjs'
+import { npm, patience, run } from './command.mjs'
 import { manifest, root } from './root.mjs'
-import { npmTrouble, Trouble } from './trouble.mjs'
+import { npmTrouble, Trouble, wasCutShort } from './trouble.mjs'
 
 const wanted = manifest.runtime.node
 const oldest = Number(wanted.split('.')[0])
@@ -27,11 +27,17 @@ export async function fetchNode(voice, starting) {
   writeFileSync(join(home, 'package.json'), '{ "private": true }\n')
   const { code, output } = await npm(
     process.execPath,
-    ['install', '--prefix', home, '--no-save', '--ignore-scripts', `${packageName}@${wanted}`],
+    ['install', '--prefix', home, '--no-save', '--ignore-scripts', ...patience, `${packageName}@${wanted}`],
     { started: starting },
   )
   const runs = await run(binary, ['--version']).catch((error) => ({ output: error.message }))
-  if (code !== 0 || runs.output.trim() !== `v${wanted}`) {
+  if (
+    code !== 0 ||
+    wasCutShort(output) ||
+    runs.output.trim() !== `v${wanted}` ||
+    fetchedVersion() !== wanted
+  ) {
+    rmSync(folder, { recursive: true, force: true })
     step.fail('not fetched')
     throw npmTrouble(`Fetching Node ${wanted}`, `${output}\n${code === 0 ? runs.output : ''}`)
   }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { npm } from './command.mjs'
+import { npm, patience } from './command.mjs'
 import { root } from './root.mjs'
-import { npmTrouble } from './trouble.mjs'
+import { npmTrouble, wasCutShort } from './trouble.mjs'
 
 const modules = join(root, 'node_modules')
 const stamp = join(modules, '.afterword-stamp')
@@ -25,13 +25,22 @@ export async function installPackages(voice, node, starting) {
   step.announce()
   rmSync(stamp, { force: true })
   rmSync(installed, { force: true })
-  const args = ['ci', '--include=dev', '--include=optional', '--ignore-scripts', '--no-audit', '--no-fund']
+  const args = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    ...patience,
+  ]
   const { code, output } = await npm(node, args, { started: starting })
-  if (code !== 0) {
+  if (code !== 0 || wasCutShort(output)) {
+    rmSync(installed, { force: true })
     step.fail('not installed')
     throw npmTrouble('Installing the packages', output)
   }
-  writeFileSync(stamp, fingerprint(readFileSync(join(root, 'package-lock.json'))))
+  note(fingerprint(readFileSync(join(root, 'package-lock.json'))))
   step.done('installed')
 }
 

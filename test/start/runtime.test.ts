@@ -116,6 +116,16 @@ it('repeats an installation that was cut short', async () => {
   expect(calls()).toEqual(['npm ci', 'npm ci'])
 })
 
+it('does not trust an installation whose files were cut short, though npm says that all is well', async () => {
+  npm('echo "npm warn tar TAR_ENTRY_ERROR ENOSPC: no space left on device, write"')
+  const { code, stdout } = await run('bin/start.mjs')
+  expect(code).toBe(1)
+  expect(stdout).toContain('The disk is full')
+  npm('')
+  expect((await run('bin/start.mjs')).stdout).toContain('main serve')
+  expect(calls()).toEqual(['npm ci', 'npm ci'])
+})
+
 it('installs once when several start together', async () => {
   npm('sleep 0.5')
   const starts = await Promise.all([run('bin/start.mjs'), run('bin/start.mjs'), run('bin/start.mjs')])
