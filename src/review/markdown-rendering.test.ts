@@ -10,9 +10,11 @@ describe('Markdown as HTML', () => {
         '<li class="task-list-item"><input type="checkbox" disabled> open</li>\n</ul>\n' +
         '<ol start="3">\n<li>three</li>\n</ol>',
     )
-    expect(renderMarkdown('| a | b |\n|:-|-:|\n| 1 | 2 |')).toContain('<td align="right">2</td>')
+    expect(renderMarkdown('| a | b |\n|:-|-:|\n| 1 | 2 |')).toMatch(
+      /^<div class="wide" tabindex="0"><table>.*<td align="right">2<\/td>.*<\/table><\/div>$/s,
+    )
     expect(renderMarkdown('```js\nx < 1\n```')).toBe(
-      '<pre><code class="language-js">x &#x3C; 1\n</code></pre>',
+      '<pre tabindex="0"><code class="language-js">x &#x3C; 1\n</code></pre>',
     )
   })
 

@@ -12,7 +12,7 @@ const schema: Schema = {
   tagNames: [
     ...['p', 'br', 'hr', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'a', 'sup', 'section'],
     ...['ul', 'ol', 'li', 'input', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-    ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ...['div', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
   ],
   attributes: {
     a: [
@@ -23,6 +23,8 @@ const schema: Schema = {
       ['rel', 'noopener noreferrer nofollow'],
     ],
     code: [['className', /^language-[\w+#.-]+$/]],
+    div: [['className', 'wide'], 'tabIndex'],
+    pre: ['tabIndex'],
     ol: ['start'],
     li: ['id', ['className', 'task-list-item']],
     ul: [['className', 'contains-task-list']],
@@ -89,9 +91,10 @@ function asText(node: Html, parent: Parents | undefined): ElementContent | undef
   return { type: 'element', tagName: 'p', properties: {}, children: [text] }
 }
 
+/** Inner elements first, so that one that wraps itself isn't met again. */
 function changeElements(node: Nodes, change: (element: Element) => void): void {
-  if (node.type === 'element') change(node)
   if ('children' in node) for (const child of node.children) changeElements(child, change)
+  if (node.type === 'element') change(node)
 }
 
 function settle(element: Element, sink: number): void {
@@ -99,6 +102,16 @@ function settle(element: Element, sink: number): void {
   if (level) element.tagName = `h${Math.min(6, Number(level) + sink)}`
   if (element.tagName === 'img') becomeLink(element)
   if (element.tagName === 'a') settleLink(element)
+  if (element.tagName === 'pre') element.properties.tabIndex = 0
+  if (element.tagName === 'table') becomeScrollable(element)
+}
+
+/** What is wider than the page scrolls by itself, also for people without a mouse. */
+function becomeScrollable(table: Element): void {
+  const inner = { ...table }
+  table.tagName = 'div'
+  table.properties = { className: ['wide'], tabIndex: 0 }
+  table.children = [inner]
 }
 
 function becomeLink(image: Element): void {
