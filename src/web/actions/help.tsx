@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core'
 import { Keys } from '../parts/keys.tsx'
 import classes from './help.module.css'
-import { type ActionGroup, keysOf, useCurrentActions } from './registry.ts'
+import { type ActionGroup, keysOf, pageFirst, useCurrentActions } from './registry.ts'
 
 /** All shortcuts that work on this page. */
 export function Help({ onClose }: { onClose: () => void }) {
@@ -40,7 +40,7 @@ export function Help({ onClose }: { onClose: () => void }) {
 /** Groups of one name together, without what has no key; the page’s own first. */
 function merge(groups: readonly ActionGroup[]): ActionGroup[] {
   const merged = new Map<string, ActionGroup['actions'][number][]>()
-  for (const { name, actions } of [...groups].reverse()) {
+  for (const { name, actions } of pageFirst(groups)) {
     const withKeys = actions.filter((action) => keysOf(action).length > 0)
     if (withKeys.length > 0) merged.set(name, [...(merged.get(name) ?? []), ...withKeys])
   }

@@ -21,6 +21,9 @@ export interface ActionGroup {
   actions: readonly Action[]
 }
 
+/** Names of the groups that are there on every page. */
+export const shellGroups: ReadonlySet<string> = new Set(['Go to', 'Do', 'Everywhere'])
+
 const groups = new Map<symbol, ActionGroup>()
 const listeners = new Set<() => void>()
 let snapshot: readonly ActionGroup[] = []
@@ -60,6 +63,11 @@ export function useActions(name: string, actions: readonly Action[]) {
       publish()
     }
   }, [name, shape])
+}
+
+/** What the page itself registered comes before what the shell around it did. */
+export function pageFirst(groups: readonly ActionGroup[]): ActionGroup[] {
+  return [...groups].sort((a, b) => Number(shellGroups.has(a.name)) - Number(shellGroups.has(b.name)))
 }
 
 function subscribe(listener: () => void) {

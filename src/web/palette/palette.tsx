@@ -1,9 +1,9 @@
 import '@mantine/spotlight/styles.layer.css'
-import { Spotlight, SpotlightAction, SpotlightActionsGroup } from '@mantine/spotlight'
+import { Spotlight, SpotlightAction, SpotlightActionsGroup, spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
-import { keysOf, useCurrentActions } from '../actions/registry.ts'
+import { useEffect, useState } from 'react'
+import { keysOf, pageFirst, useCurrentActions } from '../actions/registry.ts'
 import { useRead } from '../api.ts'
 import { Keys } from '../parts/keys.tsx'
 import { paths } from '../paths.ts'
@@ -13,7 +13,11 @@ import { rank } from './rank.ts'
 export function Palette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('')
   const router = useRouter()
-  const groups = useCurrentActions()
+  useEffect(() => {
+    spotlight.open()
+    return () => spotlight.close()
+  }, [])
+  const groups = pageFirst(useCurrentActions())
   const incidents = useRead(
     'GET /incidents',
     { query: { limit: 8, ...(query.trim() ? { q: query.trim() } : {}) } },
@@ -32,9 +36,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
-      forceOpened
       onSpotlightClose={onClose}
       shortcut={null}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       scrollable
       maxHeight="60vh"
     >

@@ -57,24 +57,25 @@ export function EditableMarkdown<Base>({ label, placeholder, ...options }: Edita
         onSubmit={edit.submit}
         onCancel={edit.cancel}
       />
-      {edit.conflict && (
+      {edit.conflict ? (
         <Conflict
-          mine={edit.value}
-          theirs={edit.conflict.theirs}
+          mine={<Markdown text={edit.value} />}
+          theirs={<Markdown text={edit.conflict.theirs} />}
           onKeepMine={edit.keepMine}
           onTakeTheirs={edit.takeTheirs}
         />
+      ) : (
+        <Group gap="sm">
+          <Button size="compact-md" onClick={edit.submit} loading={edit.saving}>
+            Save
+          </Button>
+          <Button size="compact-md" variant="subtle" color="gray" onClick={edit.cancel}>
+            Cancel
+          </Button>
+          <Keys of="mod+enter" />
+        </Group>
       )}
       <ProblemNotice error={edit.problem} onAgain={edit.submit} />
-      <Group gap="sm">
-        <Button size="compact-md" onClick={edit.submit} loading={edit.saving}>
-          Save
-        </Button>
-        <Button size="compact-md" variant="subtle" color="gray" onClick={edit.cancel}>
-          Cancel
-        </Button>
-        <Keys of="mod+enter" />
-      </Group>
     </div>
   )
 }

@@ -66,6 +66,9 @@ export const theme = createTheme({
   focusRing: 'auto',
   components: {
     Button: { classNames: { root: classes.button } },
+    ActionIcon: { classNames: { root: classes.icon } },
+    TagsInput: { classNames: { inputField: classes.tagField } },
+    MultiSelect: { classNames: { inputField: classes.tagField } },
     Pill: { classNames: { root: classes.pill } },
     Menu: { defaultProps: { shadow: 'md' } },
     Modal: { classNames: { title: classes.dialogTitle } },

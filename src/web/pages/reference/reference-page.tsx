@@ -1,4 +1,4 @@
-import { Anchor, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -30,12 +30,10 @@ export function ReferencePage() {
       lead={
         <>
           Everything Afterword can do, it can do by API. Make a token under{' '}
-          <Anchor component={Go} to={paths.settings('tokens')}>
-            Settings, API tokens
-          </Anchor>{' '}
-          and send it as <code>Authorization: Bearer …</code>. Problems come as RFC 9457 problem details with
-          a stable <code>code</code>. The same as a document for programs: <a href={address}>openapi.json</a>,
-          version {data.info.version}.
+          <Go to={paths.settings('tokens')}>Settings, API tokens</Go> and send it as{' '}
+          <code>Authorization: Bearer …</code>. Problems come as RFC 9457 problem details with a stable{' '}
+          <code>code</code>. The same as a document for programs: <a href={address}>openapi.json</a>, version{' '}
+          {data.info.version}.
         </>
       }
     >
