@@ -61,11 +61,8 @@ export function createClient<Routes extends RouteContracts>(options: ClientOptio
     }
     const response = await send(url, init).catch((cause: unknown) => {
       if (signal?.aborted) throw cause
-      throw new ApiProblem(
-        0,
-        'unreachable',
-        'Afterword can’t be reached. Check the address and that it is running.',
-      )
+      const message = 'Afterword can’t be reached. Check the address and that it is running.'
+      throw Object.assign(new ApiProblem(0, 'unreachable', message), { cause })
     })
     if (!response.ok) throw await problemOf(response)
     return (await readReply(response)) as Reply<Routes[N]>
