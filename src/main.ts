@@ -132,9 +132,11 @@ async function serve(
     },
   )
   await life.onStop(() => application.stop())
-  dataDirectory.setAddress(application.url)
   step.done('started')
-  announce(voice, application)
+  if (config.roles.includes('serve')) {
+    dataDirectory.setAddress(application.url)
+    announce(voice, application)
+  } else voice.say('\n  Ready for jobs. Ctrl-C stops it.\n')
   log.info({ url: application.url, roles: config.roles }, 'ready')
 }
 

@@ -10,7 +10,7 @@ const causes = [
   {
     when: /ENOSPC|no space left/i,
     say: 'The disk is full.',
-    remedy: 'Make some room (about 700 MB are needed) and run the command again.',
+    remedy: 'Make some room (about 1 GB are needed) and run the command again.',
   },
   {
     when: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|EHOSTUNREACH|network|CERT|SSL/i,

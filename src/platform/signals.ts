@@ -23,6 +23,7 @@ export function endOnSignals(life: Life, log: Log): void {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(signal, 0))
   process.on('disconnect', () => void end('its starter ended', 0))
+  process.channel?.unref()
   // A log or a terminal that is gone is no reason to end.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   process.on('uncaughtException', (error) => {

@@ -7,6 +7,8 @@ const advice: Record<string, string> = {
   EACCES: 'This user may not write there. Give it the right to, or set AFTERWORD_DATA_DIR to another folder.',
   EPERM: 'This user may not write there. Give it the right to, or set AFTERWORD_DATA_DIR to another folder.',
   EROFS: 'It is on a read-only file system. Set AFTERWORD_DATA_DIR to a folder that may be written.',
+  ENOENT:
+    'It can’t be made there: a part of the path is missing or read-only. Set AFTERWORD_DATA_DIR to another folder.',
   ENOSPC: 'The disk is full. Make some room, then start again; nothing that was saved is lost.',
   EEXIST: 'There is a file of that name. Move it away, or set AFTERWORD_DATA_DIR to another folder.',
   ENOTDIR: 'A part of that path is a file. Set AFTERWORD_DATA_DIR to another folder.',

@@ -5,7 +5,8 @@
 const fixed = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
-  max_connections: 40,
+  // Two applications at once, as in tests, each with all its pools full.
+  max_connections: 80,
   superuser_reserved_connections: 3,
   shared_buffers: '64MB',
   work_mem: '8MB',
