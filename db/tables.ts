@@ -205,6 +205,12 @@ export interface Marker {
   set_by: string | null;
 }
 
+export interface Migration {
+  applied_at: Generated<string>;
+  name: string;
+  sha256: string;
+}
+
 export interface Note {
   author_id: string | null;
   created_at: Generated<string>;
@@ -381,6 +387,7 @@ export interface DB {
   invitation: Invitation;
   item: Item;
   marker: Marker;
+  migration: Migration;
   note: Note;
   organisation: Organisation;
   participant: Participant;

@@ -1,0 +1,470 @@
+-- Made by `npm run schema` from db/migrations. Not to be edited.
+
+create table api_token (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  UNIQUE (token_hash)
+);
+
+create table attempt (
+  key text not null,
+  count integer not null,
+  window_ends_at timestamp with time zone not null,
+  PRIMARY KEY (key)
+);
+
+create table credential (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  password text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  PRIMARY KEY (id)
+);
+CREATE INDEX credential_person ON credential USING btree (person_id);
+
+create table entry (
+  incident_id uuid not null,
+  id uuid not null,
+  evidence_id uuid,
+  at timestamp with time zone not null,
+  until timestamp with time zone,
+  "precision" text not null,
+  zone text,
+  kind text not null,
+  actor_kind text not null,
+  actor text,
+  source text not null,
+  text text not null,
+  attributes jsonb,
+  slice text,
+  author_id uuid,
+  deleted_at timestamp with time zone,
+  FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON DELETE CASCADE,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  PRIMARY KEY (incident_id, id)
+);
+CREATE INDEX entry_evidence ON entry USING btree (evidence_id) WHERE (evidence_id IS NULL);
+CREATE INDEX entry_id ON entry USING hash (id);
+
+create table entry_edit (
+  incident_id uuid not null,
+  entry_id uuid not null,
+  at timestamp with time zone,
+  text text,
+  kind text,
+  "precision" text,
+  known_at timestamp with time zone,
+  edited_by uuid,
+  edited_at timestamp with time zone not null default now(),
+  version integer not null default nextval('entry_edit_version'::regclass),
+  FOREIGN KEY (edited_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (incident_id, entry_id) REFERENCES entry(incident_id, id) ON DELETE CASCADE,
+  PRIMARY KEY (incident_id, entry_id)
+);
+CREATE INDEX entry_edit_time ON entry_edit USING btree (incident_id, at) WHERE (at IS NOT NULL);
+
+create table event (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  actor_id uuid,
+  verb text not null,
+  object_type text not null,
+  object_id text not null,
+  incident_id uuid,
+  review_id uuid,
+  summary text not null,
+  before jsonb,
+  after jsonb,
+  FOREIGN KEY (actor_id) REFERENCES person(id) ON DELETE SET NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX event_incident ON event USING btree (incident_id, id DESC);
+CREATE TRIGGER event_told AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION tell_event();
+
+create table evidence (
+  id uuid not null default uuidv7(),
+  incident_id uuid not null,
+  name text not null,
+  bytes bigint not null,
+  sha256 text not null,
+  media_type text not null default 'application/octet-stream'::text,
+  guesses jsonb not null default '[]'::jsonb,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  FOREIGN KEY (added_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  PRIMARY KEY (id)
+);
+CREATE INDEX evidence_content ON evidence USING btree (sha256);
+CREATE UNIQUE INDEX evidence_once ON evidence USING btree (incident_id, sha256);
+
+create table factor (
+  id uuid not null default uuidv7(),
+  review_id uuid not null,
+  statement text not null,
+  kind text not null,
+  layer text,
+  entry_ids uuid[] not null default '{}'::uuid[],
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  version integer not null default 1,
+  FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
+  PRIMARY KEY (id)
+);
+CREATE INDEX factor_review ON factor USING btree (review_id, id);
+
+create table incident (
+  id uuid not null default uuidv7(),
+  number integer not null,
+  key text not null,
+  title text not null,
+  kind text not null default 'incident'::text,
+  severity_id uuid not null,
+  summary text not null default ''::text,
+  customer_impact text not null default ''::text,
+  visibility text not null default 'organisation'::text,
+  started_at timestamp with time zone not null default now(),
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  example boolean not null default false,
+  version integer not null default 1,
+  CHECK ((kind = ANY (ARRAY['incident'::text, 'near-miss'::text]))),
+  CHECK ((visibility = ANY (ARRAY['organisation'::text, 'participants'::text]))),
+  FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (severity_id) REFERENCES severity(id),
+  PRIMARY KEY (id),
+  UNIQUE (key),
+  UNIQUE (number)
+);
+CREATE INDEX incident_started ON incident USING btree (started_at DESC, id DESC);
+
+create table incident_service (
+  incident_id uuid not null,
+  service_id uuid not null,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  FOREIGN KEY (service_id) REFERENCES service(id),
+  PRIMARY KEY (incident_id, service_id)
+);
+CREATE INDEX incident_service_service ON incident_service USING btree (service_id);
+
+create table incident_team (
+  incident_id uuid not null,
+  team_id uuid not null,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  FOREIGN KEY (team_id) REFERENCES team(id),
+  PRIMARY KEY (incident_id, team_id)
+);
+CREATE INDEX incident_team_team ON incident_team USING btree (team_id);
+
+create table insight (
+  id uuid not null default uuidv7(),
+  review_id uuid not null,
+  text text not null,
+  entry_ids uuid[] not null default '{}'::uuid[],
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  version integer not null default 1,
+  FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
+  PRIMARY KEY (id)
+);
+CREATE INDEX insight_review ON insight USING btree (review_id, id);
+
+create table invitation (
+  id uuid not null default uuidv7(),
+  email text not null,
+  role text not null,
+  token_hash bytea not null,
+  invited_by uuid not null,
+  created_at timestamp with time zone not null default now(),
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  CHECK ((role = ANY (ARRAY['member'::text, 'administrator'::text]))),
+  FOREIGN KEY (invited_by) REFERENCES person(id),
+  PRIMARY KEY (id),
+  UNIQUE (token_hash)
+);
+
+create table item (
+  id uuid not null default uuidv7(),
+  review_id uuid not null,
+  title text not null,
+  owner_id uuid,
+  owner_name text,
+  due date,
+  state text not null default 'idea'::text,
+  declined_because text,
+  done_when text not null default ''::text,
+  proof jsonb,
+  factor_ids uuid[] not null default '{}'::uuid[],
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  version integer not null default 1,
+  FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (owner_id) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
+  PRIMARY KEY (id)
+);
+CREATE INDEX item_owner ON item USING btree (owner_id) WHERE (deleted_at IS NULL);
+CREATE INDEX item_review ON item USING btree (review_id, id);
+
+create table marker (
+  incident_id uuid not null,
+  marker text not null,
+  at timestamp with time zone not null,
+  "precision" text not null default 'minute'::text,
+  entry_id uuid,
+  channel text,
+  set_by uuid,
+  set_at timestamp with time zone not null default now(),
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  FOREIGN KEY (set_by) REFERENCES person(id) ON DELETE SET NULL,
+  PRIMARY KEY (incident_id, marker)
+);
+
+create table migration (
+  name text not null,
+  sha256 text not null,
+  applied_at timestamp with time zone not null default now(),
+  PRIMARY KEY (name)
+);
+
+create table note (
+  id uuid not null default uuidv7(),
+  review_id uuid not null,
+  text text not null,
+  tag text,
+  entry_ids uuid[] not null default '{}'::uuid[],
+  author_id uuid,
+  created_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  version integer not null default 1,
+  FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
+  PRIMARY KEY (id)
+);
+CREATE INDEX note_review ON note USING btree (review_id, id);
+
+create table organisation (
+  single boolean not null default true,
+  name text not null,
+  key_prefix text not null default 'INC'::text,
+  last_incident_number integer not null default 0,
+  created_at timestamp with time zone not null default now(),
+  CHECK (single),
+  PRIMARY KEY (single)
+);
+
+create table participant (
+  review_id uuid not null,
+  person_id uuid not null,
+  facilitator boolean not null default false,
+  added_at timestamp with time zone not null default now(),
+  FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
+  PRIMARY KEY (review_id, person_id)
+);
+CREATE INDEX participant_person ON participant USING btree (person_id);
+
+create table person (
+  id uuid not null default uuidv7(),
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  role text not null default 'member'::text,
+  active boolean not null default true,
+  example boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  CHECK ((role = ANY (ARRAY['member'::text, 'administrator'::text]))),
+  PRIMARY KEY (id),
+  UNIQUE (email)
+);
+
+create table publication (
+  review_id uuid not null,
+  number integer not null,
+  published_at timestamp with time zone not null default now(),
+  published_by uuid,
+  audience text not null,
+  names text not null,
+  note text not null default ''::text,
+  content jsonb not null,
+  CHECK ((audience = ANY (ARRAY['participants'::text, 'organisation'::text, 'link'::text]))),
+  CHECK ((names = ANY (ARRAY['roles'::text, 'names'::text]))),
+  FOREIGN KEY (published_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
+  PRIMARY KEY (review_id, number)
+);
+
+create table reading (
+  evidence_id uuid not null,
+  format text not null,
+  options jsonb not null default '{}'::jsonb,
+  state text not null,
+  reason text,
+  bytes_read bigint not null default 0,
+  taken integer not null default 0,
+  already_there integer not null default 0,
+  skipped jsonb not null default '{}'::jsonb,
+  unread integer not null default 0,
+  requested_by uuid,
+  queued_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  CHECK ((state = ANY (ARRAY['queued'::text, 'reading'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
+  FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON DELETE CASCADE,
+  FOREIGN KEY (requested_by) REFERENCES person(id) ON DELETE SET NULL,
+  PRIMARY KEY (evidence_id)
+);
+
+create table report_part (
+  review_id uuid not null,
+  part text not null,
+  heading text,
+  text text,
+  hidden boolean not null default false,
+  edited_by uuid,
+  edited_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  FOREIGN KEY (edited_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
+  PRIMARY KEY (review_id, part)
+);
+
+create table review (
+  id uuid not null default uuidv7(),
+  incident_id uuid not null,
+  state text not null default 'assembling'::text,
+  opened_by uuid,
+  opened_at timestamp with time zone not null default now(),
+  link_serial integer not null default 1,
+  zone text not null default 'UTC'::text,
+  version integer not null default 1,
+  CHECK ((state = ANY (ARRAY['assembling'::text, 'published'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  FOREIGN KEY (opened_by) REFERENCES person(id) ON DELETE SET NULL,
+  PRIMARY KEY (id),
+  UNIQUE (incident_id)
+);
+
+create table role_holder (
+  id uuid not null default uuidv7(),
+  incident_id uuid not null,
+  role text not null,
+  person_id uuid,
+  name text,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE SET NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX role_holder_incident ON role_holder USING btree (incident_id);
+CREATE INDEX role_holder_person ON role_holder USING btree (person_id);
+
+create table service (
+  id uuid not null default uuidv7(),
+  name text not null,
+  example boolean not null default false,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX service_name ON service USING btree (lower(name));
+
+create table session (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  UNIQUE (token)
+);
+CREATE INDEX session_person ON session USING btree (person_id);
+
+create table setup_token (
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  PRIMARY KEY (token_hash)
+);
+
+create table severity (
+  id uuid not null default uuidv7(),
+  name text not null,
+  description text not null default ''::text,
+  rank integer not null,
+  colour text not null default 'gray'::text,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX severity_name ON severity USING btree (lower(name));
+
+create table story_line (
+  id uuid not null default uuidv7(),
+  incident_id uuid not null,
+  entry_id uuid not null,
+  "position" text not null,
+  words text,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  version integer not null default 1,
+  FOREIGN KEY (added_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (incident_id, entry_id) REFERENCES entry(incident_id, id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  UNIQUE (incident_id, entry_id)
+);
+CREATE UNIQUE INDEX story_line_position ON story_line USING btree (incident_id, "position");
+
+create table team (
+  id uuid not null default uuidv7(),
+  name text not null,
+  example boolean not null default false,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX team_name ON team USING btree (lower(name));
+
+create table unread (
+  evidence_id uuid not null,
+  number integer not null,
+  place text not null,
+  reason text not null,
+  FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON DELETE CASCADE,
+  PRIMARY KEY (evidence_id, number)
+);
+
+create table verification (
+  id uuid not null default uuidv7(),
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier ON verification USING btree (identifier);
