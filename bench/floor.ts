@@ -21,6 +21,7 @@ export async function floorOf(
   parse: (text: string) => unknown,
 ): Promise<Floor> {
   const client = new pg.Client(connection)
+  client.on('error', () => {})
   await client.connect()
   const rows = await storedRows(client, incidentKey)
   return {
