@@ -1,3 +1,4 @@
+import { addExamplePeople } from '#people/example-people.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { type ExamplePerson, emailOf, examplePeople, nameOf } from './organisation.ts'
@@ -7,15 +8,12 @@ export interface Cast {
   as(who: ExamplePerson): Actor
 }
 
-/** Adds accounts that nobody can sign in to: they have no password, and their addresses receive no mail. */
-export async function addExamplePeople(db: Db): Promise<Cast> {
+export async function addCast(db: Db): Promise<Cast> {
   const everybody = Object.keys(examplePeople) as ExamplePerson[]
-  const rows = await db
-    .insertInto('person')
-    .values(everybody.map((who) => ({ name: nameOf(who), email: emailOf(who), example: true })))
-    .returning(['id', 'email'])
-    .execute()
-  const ids = new Map(rows.map((row) => [row.email, row.id]))
+  const ids = await addExamplePeople(
+    db,
+    everybody.map((who) => ({ name: nameOf(who), email: emailOf(who) })),
+  )
   return {
     as: (who) => ({
       id: ids.get(emailOf(who)) ?? '',

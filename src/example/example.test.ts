@@ -149,6 +149,7 @@ describe.each(exampleIncidents.map((incident) => [incident.slug, incident] as co
       ...story.map(
         (line) => line.words ?? (line.recalled ? line.text : (found(entries, line)[0]?.text ?? '')),
       ),
+      ...review.notes.map((each) => each.text),
       ...review.insights.map((each) => each.text),
       ...review.factors.map((each) => each.statement),
       ...review.items.flatMap((each) => [each.title, each.doneWhen ?? '', each.proof?.how ?? '']),

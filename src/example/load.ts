@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { createIncident } from '#incident/actions.ts'
+import { hasExamplePeople } from '#people/example-people.ts'
 import { Problem } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import type { BlobStore } from '#platform/files/blob-store.ts'
@@ -7,7 +8,7 @@ import type { Actor } from '#platform/http/actor.ts'
 import type { Log } from '#platform/log.ts'
 import type { ReportContext } from '#review/report-actions.ts'
 import type { ReaderShelf } from '#timeline/reader-shelf.ts'
-import { addExamplePeople, type Cast } from './cast.ts'
+import { addCast, type Cast } from './cast.ts'
 import { exampleIncidents } from './incidents.ts'
 import { addEvidenceOf } from './load-evidence.ts'
 import { addReviewOf } from './load-review.ts'
@@ -62,15 +63,10 @@ export async function alone<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T
  */
 export async function loadExample(context: ExampleContext, actor: Actor): Promise<number> {
   return alone(context.pool, async () => {
-    const there = await context.db
-      .selectFrom('person')
-      .where('example', '=', true)
-      .select('id')
-      .executeTakeFirst()
-    if (there)
+    if (await hasExamplePeople(context.db))
       throw new Problem('already-exists', 'The example is here already. Remove it first to load it afresh.')
     try {
-      const cast = await addExamplePeople(context.db)
+      const cast = await addCast(context.db)
       const now = context.now()
       const loadings: Loading[] = []
       for (const incident of exampleIncidents) loadings.push(await begin(context, actor, cast, incident, now))

@@ -13,12 +13,18 @@ interface Past {
   revised: string
 }
 
+/** The day, or the Monday after it: nobody reviews at the weekend. */
+function workday(calendar: Loading['calendar'], day: number): number {
+  const weekday = new Date(calendar.day(day)).getUTCDay()
+  return weekday === 6 ? day + 2 : weekday === 0 ? day + 1 : day
+}
+
 /** When things happened that the example pretends: a review some days after its incident, a report after that. */
 function pastOf({ calendar, incident }: Loading, now: Date): Past {
   const report = incident.review.published?.afterDays ?? 5
   const again = incident.review.published?.revised?.afterDays ?? report
   const at = (day: number, clock: string) => {
-    const then = Date.parse(calendar.instant(`+${day} ${clock}`))
+    const then = Date.parse(calendar.instant(`+${workday(calendar, day)} ${clock}`))
     return new Date(Math.min(then, now.getTime() - 3_600_000)).toISOString()
   }
   return {
@@ -33,7 +39,10 @@ function pastOf({ calendar, incident }: Loading, now: Date): Past {
   }
 }
 
-/** Puts the rows that loading wrote just now into the past they belong to; nothing but the example writes dates. */
+/**
+ * Puts the rows that loading wrote just now into the past they belong to. The stages’ own actions know no time but the
+ * present, rightly, so this is the one place that writes dates over their heads.
+ */
 export async function backdate(loading: Loading, now: Date): Promise<void> {
   const past = pastOf(loading, now)
   const { id, context } = loading

@@ -17,7 +17,7 @@ export const backupRestore: ExampleIncident = {
     ['Responder', 'elif'],
   ],
   summary:
-    'Looking for last month’s numbers, somebody restored a backup of the orders database into a scratch machine. It took four tries to find out that none of the last 71 nightly backups contains the table of addresses. Every one of them had reported success, by mail, in green.',
+    'Looking for last month’s numbers, somebody restored a backup of the orders database into a scratch machine. It took four tries to find out that none of the last 70 nightly backups contains the table of addresses. Every one of them had reported success, by mail, in green.',
   customerImpact:
     'None. Had the database been lost in those ten weeks, 180,000 delivery addresses would have gone with it.',
   evidence: [
@@ -58,9 +58,9 @@ export const backupRestore: ExampleIncident = {
       'backup-mails',
       ['received', 'subject', 'size'],
       `
-      -71 02:41 | Backup successful: orders-db | 468 GB
-      -70 02:40 | Backup successful: orders-db | 407 GB (first night after the move)
-      -69 02:40 | Backup successful: orders-db | 407 GB
+      -70 02:41 | Backup successful: orders-db | 468 GB
+      -69 02:40 | Backup successful: orders-db | 407 GB (first night after the move)
+      -68 02:40 | Backup successful: orders-db | 407 GB
       -30 02:43 | Backup successful: orders-db | 410 GB
       -1 02:44 | Backup successful: orders-db | 412 GB
       02:44 | Backup successful: orders-db | 412 GB
@@ -81,7 +81,7 @@ export const backupRestore: ExampleIncident = {
     ),
   ],
   story: story(`
-    move change recalled -71 15:00 by elif approx learned 12:58 mark fault-started
+    move change recalled -70 15:00 by elif approx learned 12:58 mark fault-started
       | Addresses move to a schema of their own. Everything is checked: migration, rights, replicas.
     green signal «Backup successful: orders-db — 407 GB (» learned 14:37
       | The nightly mail: “Backup successful”, 407 GB. The night before it was 468.

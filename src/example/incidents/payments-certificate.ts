@@ -159,7 +159,7 @@ export const paymentsCertificate: ExampleIncident = {
       hanneke went-well (declared): Splitting command from keyboard at 07:12, when it still felt like too few people to split anything.
       sunniva question (vault): Why does payments keep a certificate in memory for a year when everything else in the house reloads?
       leilani idea: What if every secret had a date and a name on it, and the name got the page?
-      anonymous learned (wiki): I had seen the wiki page with Wouter on it on some quiet afternoon and closed the tab. It did not feel like mine to fix.
+      anonymous learned (wiki): I had seen that wiki page on some quiet afternoon and closed the tab. It did not feel like mine to fix.
       beatriz (switchboard): The switchboard as a security control. It held!
     `),
     insights: [

@@ -16,20 +16,30 @@ function extent(times: Iterable<Micros>): Span | null {
   return low <= high ? [low, high] : null
 }
 
+/** How many markers may be left out at the beginning and at the end, the fewest first. */
+const cuts = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [0, 2],
+  [1, 2],
+] as const
+const fewest = 3
+
 /**
  * The incident proper: its markers, without those at either end that lie so far out that everything else would
- * shrink to a quarter (a certificate issued a year before it expired).
+ * shrink to a quarter (a certificate issued a year before it expired, an all-clear the next morning).
  */
 function core(markers: readonly PinnedMarker[]): Span | null {
   const times = markers.map((each) => microsOf(each.at)).sort((a, b) => a - b)
-  const span = () => (times.at(-1) ?? 0) - (times[0] ?? 0)
-  const without = (from: number, to: number) => (times[times.length - 1 - to] ?? 0) - (times[from] ?? 0)
-  while (times.length > 3) {
-    if (without(1, 0) * 4 < span() && without(1, 0) > 0) times.shift()
-    else if (without(0, 1) * 4 < span() && without(0, 1) > 0) times.pop()
-    else break
+  const length = (of: readonly Micros[]) => (of.at(-1) ?? 0) - (of[0] ?? 0)
+  let best = times
+  for (const [from, to] of cuts) {
+    const left = times.slice(from, times.length - to)
+    if (left.length >= fewest && length(left) > 0 && length(left) * 4 < length(best)) best = left
   }
-  return times.length >= 2 ? extent(times) : null
+  return best.length >= 2 ? extent(best) : null
 }
 
 function padded([from, to]: Span): Span {

@@ -47,7 +47,7 @@ const span = (draft: Draft): [number, number] => {
   const width = textWidth(draft.label, size) + 6
   return draft.anchor === 'start' ? [draft.x, draft.x + width] : [draft.x - width, draft.x]
 }
-const covers = ([from, to]: [number, number], x: number) => x > from - 3 && x < to + 3
+const covers = ([from, to]: [number, number], x: number, margin = 3) => x > from - margin && x < to + margin
 
 /** Labels stand to the right of their line unless they would leave the picture or cross a line that must cross them. */
 function chooseSides(drafts: Draft[], left: number, right: number): void {
@@ -63,21 +63,36 @@ function chooseSides(drafts: Draft[], left: number, right: number): void {
 /** Whether `a` has to stand higher than `b` for its words to touch neither the line nor the words of `b`. */
 function mustRise(a: Draft, b: Draft): boolean {
   if (a === b || a.row > b.row) return false
-  const overLine = covers(span(a), b.x)
-  const mutual = overLine && covers(span(b), a.x)
   const touching = a.row === b.row && span(a)[0] < span(b)[1] && span(a)[1] > span(b)[0]
-  return touching || (overLine && !(mutual && a.x > b.x))
+  // Where both lie over each other's line one of the two is crossed either way.
+  const over = (margin: number) => covers(span(a), b.x, margin) && !covers(span(b), a.x, margin)
+  return touching || over(3) || over(0)
 }
 
-/** A label that lies over another's line goes above it, and no two labels of a row touch. */
-function chooseRows(drafts: Draft[]): void {
+/** Far more than ten markers ever need. */
+const rounds = 200
+
+/** A label that lies over another's line goes above it, and no two labels of a row touch. False when that is impossible. */
+function chooseRows(drafts: Draft[]): boolean {
   const pairs = drafts.flatMap((a) => drafts.map((b) => [a, b] as const))
-  // Each round settles at least one row, so there are never more rounds than flags.
-  for (let round = 0; round <= drafts.length; round += 1) {
-    const rising = pairs.filter(([a, b]) => mustRise(a, b))
-    if (rising.length === 0) return
-    for (const [a, b] of rising) if (mustRise(a, b)) a.row = b.row + 1
+  for (const draft of drafts) draft.row = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const rising = pairs.find(([a, b]) => mustRise(a, b))
+    if (!rising) return true
+    rising[0].row = rising[1].row + 1
   }
+  return false
+}
+
+/** Sides and rows together; where lines close to both edges tie themselves in a knot, each label has its own row. */
+function arrange(drafts: Draft[], left: number, right: number): void {
+  chooseSides(drafts, left, right)
+  if (chooseRows(drafts)) return
+  for (const draft of drafts) {
+    draft.anchor = draft.x - textWidth(draft.label, size) - 6 >= left ? 'end' : 'start'
+  }
+  if (chooseRows(drafts)) return
+  for (const [i, draft] of drafts.entries()) draft.row = drafts.length - 1 - i
 }
 
 /**
@@ -95,8 +110,7 @@ export function placeFlags(
   const drafts = together(inside, xOf)
   const widest = frame.right - frame.left - 12
   for (const draft of drafts) draft.label = fitText(nameOf(draft, frame.zone), size, widest)
-  chooseSides(drafts, frame.left, frame.right)
-  chooseRows(drafts)
+  arrange(drafts, frame.left, frame.right)
   const used = [...new Set(drafts.map((draft) => draft.row))].sort((a, b) => a - b)
   const rows = used.length
   const flagsFrom = (top: number) =>

@@ -3,7 +3,7 @@ import type { Box, Label, Lane, Mark, SwimlaneEntry } from './geometry.ts'
 import { fitText, labelText, textWidth } from './words.ts'
 
 const size = 10.5
-const widestLabel = 190
+const widestLabel = 230
 const narrowestLabel = 44
 /** In a crowded lane only labels that say something are worth their ink. */
 const narrowestInCrowd = 96

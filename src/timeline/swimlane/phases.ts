@@ -38,8 +38,8 @@ const boundaries: readonly Marker[] = [
 
 /** What was going on once these markers had passed, whatever their order. */
 function phaseAfter(passed: ReadonlySet<Marker>): PhaseId | null {
-  if (passed.has('all-clear')) return null
-  if (passed.has('resolved')) return 'watching'
+  // Customers may be told before everything is as it was; then it is not over yet.
+  if (passed.has('resolved')) return passed.has('all-clear') ? null : 'watching'
   if (passed.has('mitigated')) return 'recovering'
   if (passed.has('diagnosed')) return 'fixing'
   if (passed.has('detected')) return passed.has('impact-started') ? 'investigating' : 'early'
