@@ -60,6 +60,8 @@ function configure(program: Command) {
     .version(version(), '-v, --version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .helpCommand('help [command]', 'print help for a command')
+    // A command's own --version (of a report) is not the program's.
+    .enablePositionalOptions()
     .exitOverride()
     .showSuggestionAfterError(true)
     .showHelpAfterError(`Help: ${invokedAs()} --help`)

@@ -1,0 +1,59 @@
+import type { Command } from 'commander'
+import { expect, test } from 'vitest'
+import { commands, isNoun } from './commands.ts'
+import { wordsOfLine } from './completion/line.ts'
+import { examplesOf } from './examples.ts'
+import { buildProgram } from './program.ts'
+
+const paths = Object.entries(commands).flatMap(([name, entry]) =>
+  isNoun(entry) ? Object.keys(entry.verbs).map((verb) => `${name} ${verb}`) : [name],
+)
+
+async function load(path: readonly string[]): Promise<Command> {
+  let command = await buildProgram(path)
+  for (const word of path) {
+    const next = command.commands.find((one) => one.name() === word)
+    if (!next) throw new Error(`no ${word}`)
+    command = next
+  }
+  return command
+}
+
+/** The words of each call of ours in a line: after pipes, inside `$(…)` and `<(…)` as well. */
+function callsIn(example: string): string[][] {
+  return [...example.matchAll(/(?:^|[|(]\s*)afterword (.*?)(?=\s*(?:[|)>]|$))/g)].map(([, rest = '']) =>
+    wordsOfLine(rest.replaceAll(/\$\(.*?\)/g, 'x')).filter((word) => word !== ''),
+  )
+}
+
+test.each(paths)('%s has a summary and examples that can be typed', async (path) => {
+  const command = await load(path.split(' '))
+  expect(command.summary()).toMatch(/^[A-Z].*[^.]$/)
+  expect(examplesOf(command).length).toBeGreaterThan(0)
+  for (const option of command.options) expect(option.description, option.flags).not.toBe('')
+  const calls = examplesOf(command).flatMap(callsIn)
+  expect(calls.length).toBeGreaterThan(0)
+  for (const call of calls) {
+    const called = (await load(wordsBefore(call))) as Command
+    called.action(() => {})
+    const root = rootOf(called).configureOutput({ writeErr: () => {}, outputError: () => {} })
+    await expect(root.parseAsync(call, { from: 'user' }), call.join(' ')).resolves.toBeDefined()
+  }
+})
+
+function wordsBefore([first = '', second = '']: readonly string[]): string[] {
+  const entry = commands[first]
+  return entry && isNoun(entry) ? [first, second] : [first]
+}
+
+function rootOf(command: Command): Command {
+  return command.parent ? rootOf(command.parent) : command
+}
+
+test('loading one command leaves the others by name', async () => {
+  const program = await buildProgram(['incident', 'create'])
+  const incident = program.commands.find((one) => one.name() === 'incident')
+  const options = (name: string) => incident?.commands.find((one) => one.name() === name)?.options.length ?? 0
+  expect(options('create')).toBeGreaterThan(5)
+  expect(options('list')).toBe(0)
+})
