@@ -57,13 +57,8 @@ create table entry (
   slice text,
   author_id uuid,
   deleted_at timestamp with time zone,
-  FOREIGN KEY (author_id) REFERENCES person(id) ON DELETE SET NULL,
-  FOREIGN KEY (evidence_id) REFERENCES evidence(id) ON DELETE CASCADE,
-  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
   PRIMARY KEY (incident_id, id)
 );
-CREATE INDEX entry_evidence ON entry USING btree (evidence_id) WHERE (evidence_id IS NULL);
-CREATE INDEX entry_id ON entry USING hash (id);
 
 create table entry_edit (
   incident_id uuid not null,
@@ -117,6 +112,7 @@ create table evidence (
 );
 CREATE INDEX evidence_content ON evidence USING btree (sha256);
 CREATE UNIQUE INDEX evidence_once ON evidence USING btree (incident_id, sha256);
+CREATE TRIGGER evidence_entries AFTER DELETE ON evidence FOR EACH ROW EXECUTE FUNCTION forget_entries();
 
 create table factor (
   id uuid not null default uuidv7(),
@@ -160,6 +156,7 @@ create table incident (
   UNIQUE (number)
 );
 CREATE INDEX incident_started ON incident USING btree (started_at DESC, id DESC);
+CREATE TRIGGER incident_entries AFTER DELETE ON incident FOR EACH ROW EXECUTE FUNCTION forget_entries();
 
 create table incident_service (
   incident_id uuid not null,

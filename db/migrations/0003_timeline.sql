@@ -41,11 +41,13 @@ create table unread (
 );
 
 -- An entry's identifier begins with its time and ends with a digest of incident and natural key: the primary key
--- alone keeps time order, finds the first page and makes reading the same thing twice harmless.
+-- alone keeps time order, finds the first page and makes reading the same thing twice harmless. Entries come by the
+-- hundred thousand, so nothing else is kept up with each: no other index, and no foreign key that would look up the
+-- same incident for every row; a trigger forgets the entries of what is deleted for good.
 create table entry (
-  incident_id uuid not null references incident on delete cascade,
+  incident_id uuid not null,
   id uuid not null,
-  evidence_id uuid references evidence on delete cascade,
+  evidence_id uuid,
   at timestamptz not null,
   until timestamptz,
   precision text not null,
@@ -58,12 +60,23 @@ create table entry (
   attributes jsonb,
   slice text,
   -- Recollections only.
-  author_id uuid references person on delete set null,
+  author_id uuid,
   deleted_at timestamptz,
   primary key (incident_id, id)
 );
-create index entry_id on entry using hash (id); -- one entry by its identifier alone
-create index entry_evidence on entry (evidence_id) where evidence_id is null; -- recollections
+
+create function forget_entries() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'incident' then
+    delete from entry where incident_id = old.id;
+  else
+    delete from entry where incident_id = old.incident_id and evidence_id = old.id;
+  end if;
+  return null;
+end
+$$;
+create trigger incident_entries after delete on incident for each row execute function forget_entries();
+create trigger evidence_entries after delete on evidence for each row execute function forget_entries();
 
 -- What people changed, laid over the original; taking it off is a delete.
 create sequence entry_edit_version as integer;

@@ -5,14 +5,8 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { EntryDraft, Json } from './entry.ts'
 import { entryId, instantOf } from './entry-id.ts'
 
-const columns = 'id, at, until, precision, zone, kind, actor_kind, actor, source, text, attributes, slice'
-
-/** Makes room for drafts on this connection; emptied by every commit. */
-export async function prepareIncoming(client: pg.PoolClient): Promise<void> {
-  await client.query(`create temporary table if not exists incoming
-    (id uuid, at timestamptz, until timestamptz, precision text, zone text, kind text, actor_kind text,
-     actor text, source text, text text, attributes jsonb, slice text) on commit delete rows`)
-}
+const columns =
+  'incident_id, evidence_id, id, at, until, precision, zone, kind, actor_kind, actor, source, text, attributes, slice'
 
 /**
  * Writes drafts inside the transaction open on `client`. What is there already stays as it is; what belongs to
@@ -25,31 +19,55 @@ export async function writeEntries(
   evidenceId: string,
   drafts: readonly EntryDraft[],
 ): Promise<number> {
-  const copy = client.query(copyFrom(`copy incoming (${columns}) from stdin`))
-  await pipeline(Readable.from(encoded(incidentId, drafts), { objectMode: false }), copy)
-  const { rowCount } = await client.query(
-    `insert into entry (incident_id, evidence_id, ${columns})
-     select $1, $2, ${columns} from incoming
-     on conflict (incident_id, id) do update
-       set evidence_id = excluded.evidence_id, slice = excluded.slice
-       where exists (select from evidence where evidence.id = entry.evidence_id and deleted_at is not null)`,
-    [incidentId, evidenceId],
+  // Two files may hold the same thing; whoever reads into an incident waits for the other's batch.
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [incidentId])
+  // One file may tell of the same thing twice (an alert firing, and again when it ends).
+  const byId = new Map<string, EntryDraft>()
+  for (const draft of drafts) {
+    const id = entryId(incidentId, draft.at, draft.key)
+    if (!byId.has(id)) byId.set(id, draft)
+  }
+  const adopted = await passOverExisting(client, incidentId, evidenceId, byId)
+  const copy = client.query(copyFrom(`copy entry (${columns}) from stdin`))
+  await pipeline(Readable.from(encoded(`${incidentId}\t${evidenceId}`, byId), { objectMode: false }), copy)
+  return byId.size + adopted
+}
+
+/** Leaves only what is not there yet in `byId`. @returns how many came back from removed evidence. */
+async function passOverExisting(
+  client: pg.PoolClient,
+  incidentId: string,
+  evidenceId: string,
+  byId: Map<string, EntryDraft>,
+): Promise<number> {
+  const { rows } = await client.query<{ id: string; removed: boolean }>(
+    `select entry.id, evidence.deleted_at is not null as removed
+     from entry left join evidence on evidence.id = entry.evidence_id
+     where entry.incident_id = $1 and entry.id = any($2::uuid[])`,
+    [incidentId, [...byId.keys()]],
   )
-  return rowCount ?? 0
+  const removed = rows.filter((row) => row.removed)
+  if (removed.length > 0) {
+    await client.query(
+      `update entry set evidence_id = $2, slice = taken.slice
+       from unnest($3::uuid[], $4::text[]) as taken (id, slice)
+       where entry.incident_id = $1 and entry.id = taken.id`,
+      [incidentId, evidenceId, removed.map((row) => row.id), removed.map((row) => byId.get(row.id)?.slice)],
+    )
+  }
+  for (const { id } of rows) byId.delete(id)
+  return removed.length
 }
 
 const rowsAChunk = 500
 
-function* encoded(incidentId: string, drafts: readonly EntryDraft[]) {
+function* encoded(prefix: string, byId: ReadonlyMap<string, EntryDraft>) {
   let lines = ''
-  // One file may tell of the same thing twice (an alert firing, and again when it ends); a command writes a row once.
-  const seen = new Set<string>()
-  for (const draft of drafts) {
-    const id = entryId(incidentId, draft.at, draft.key)
-    if (seen.has(id)) continue
-    seen.add(id)
-    lines += line(id, draft)
-    if (seen.size % rowsAChunk === 0) {
+  let rows = 0
+  for (const [id, draft] of byId) {
+    lines += `${prefix}\t${line(id, draft)}`
+    rows += 1
+    if (rows % rowsAChunk === 0) {
       yield Buffer.from(lines)
       lines = ''
     }

@@ -7,7 +7,7 @@ import type { JobPayload } from '#platform/jobs/jobs.ts'
 import { addJob } from '#platform/jobs/jobs.ts'
 import type { Log } from '#platform/log.ts'
 import type { EntryDraft } from './entry.ts'
-import { prepareIncoming, writeEntries } from './entry-writer.ts'
+import { writeEntries } from './entry-writer.ts'
 import type { ReadingOptions, Unread } from './reader.ts'
 import type { ReaderShelf } from './reader-shelf.ts'
 
@@ -79,7 +79,6 @@ async function readAll(context: ReadingContext, client: pg.PoolClient, task: Tas
   const { evidenceId } = task
   const progress = new Progress(client, task)
   try {
-    await prepareIncoming(client)
     const path = context.blobs.pathOf(task.sha256)
     let waiting: EntryDraft[] = []
     let writing: Promise<boolean> = Promise.resolve(true)
