@@ -98,7 +98,11 @@ interface ChangeOptions<N extends keyof ApiRoutes> {
   expect?: (request: Asked<N>) => readonly Expectation[]
 }
 
-/** Changes something: `const rename = useChange('PATCH /incidents/:key', { touches: ['incident'] })`. */
+/**
+ * Changes something: `const rename = useChange('PATCH /incidents/:key', { touches: ['incident'] })`. It is over when
+ * what it touches was read again. What follows belongs behind `mutateAsync(…).then(…)`: callbacks handed to `mutate`
+ * are not called once their component is gone, and a removed line’s component is.
+ */
 export function useChange<N extends keyof ApiRoutes & `${'POST' | 'PUT' | 'PATCH' | 'DELETE'} /${string}`>(
   name: N,
   { touches, incidentKey, expect }: ChangeOptions<N>,

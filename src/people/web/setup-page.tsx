@@ -112,6 +112,11 @@ function SetupForm({ setupToken }: { setupToken: string }) {
           <Button type="submit" loading={busy} fullWidth>
             {given.start === 'example' ? 'Create the account and look around' : 'Create the account'}
           </Button>
+          {busy && given.start === 'example' && (
+            <p className={classes.lead} role="status">
+              Setting out a year of incidents; this takes a few seconds.
+            </p>
+          )}
         </div>
       </form>
     </Door>

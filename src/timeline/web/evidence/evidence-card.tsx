@@ -48,7 +48,7 @@ export function EvidenceCard({ incidentKey, evidence }: { incidentKey: string; e
       )}
       <ReadingState incidentKey={incidentKey} evidence={evidence} />
       {settled && (
-        <div className={classes.actions}>
+        <div className={classes.actions} data-quiet={state === 'done' || undefined}>
           {state !== 'done' && best && (
             <Button size="compact-md" onClick={start} loading={read.isPending}>
               {state === 'kept' ? 'Read all of it' : 'Read it again'}
@@ -56,7 +56,7 @@ export function EvidenceCard({ incidentKey, evidence }: { incidentKey: string; e
           )}
           <Button
             size="compact-md"
-            variant={best || state === 'done' ? 'default' : 'filled'}
+            variant={variantOf(state, best !== undefined)}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
@@ -78,14 +78,12 @@ function EvidenceMenu({ incidentKey, evidence }: { incidentKey: string; evidence
   const remove = useChange('DELETE /evidence/:id', { touches: ['evidence'], incidentKey })
   const restore = useChange('POST /evidence/:id/restoration', { touches: ['evidence'], incidentKey })
   const onRemove = () =>
-    remove.mutate(
-      { params: { id } },
-      {
-        onSuccess: () =>
-          offerUndo(`${name} and its entries are taken away.`, () => restore.mutateAsync({ params: { id } })),
-        onError: tellProblem,
-      },
-    )
+    remove
+      .mutateAsync({ params: { id } })
+      .then(() =>
+        offerUndo(`${name} and its entries are taken away.`, () => restore.mutateAsync({ params: { id } })),
+      )
+      .catch(tellProblem)
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
@@ -109,6 +107,12 @@ function EvidenceMenu({ incidentKey, evidence }: { incidentKey: string; evidence
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/** Looking closer is what to do when nothing is recognised, and hardly needed once all is read. */
+function variantOf(state: Evidence['state'], recognised: boolean) {
+  if (state === 'done') return 'subtle'
+  return recognised ? 'default' : 'filled'
 }
 
 /** A reason as a sentence of its own. */
