@@ -58,8 +58,10 @@ export async function startProgram(
     running.output += chunk
   })
   while (!(await answers(running.url))) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the server ended: ${running.output}`)
-    if (performance.now() - started > longestStart) throw new Error(`the server did not start: ${running.output}`)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`the server ended: ${running.output}`)
+    if (performance.now() - started > longestStart)
+      throw new Error(`the server did not start: ${running.output}`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
   running.readyAfter = performance.now() - started

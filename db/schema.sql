@@ -64,6 +64,7 @@ create table entry_edit (
   incident_id uuid not null,
   entry_id uuid not null,
   at timestamp with time zone,
+  place uuid,
   text text,
   kind text,
   "precision" text,
@@ -75,7 +76,7 @@ create table entry_edit (
   FOREIGN KEY (incident_id, entry_id) REFERENCES entry(incident_id, id) ON DELETE CASCADE,
   PRIMARY KEY (incident_id, entry_id)
 );
-CREATE INDEX entry_edit_time ON entry_edit USING btree (incident_id, at) WHERE (at IS NOT NULL);
+CREATE INDEX entry_edit_place ON entry_edit USING btree (incident_id, place) WHERE (place IS NOT NULL);
 
 create table event (
   id bigint generated always as identity not null,

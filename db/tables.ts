@@ -81,6 +81,7 @@ export interface EntryEdit {
   incident_id: string;
   kind: string | null;
   known_at: string | null;
+  place: string | null;
   precision: string | null;
   text: string | null;
   version: Generated<number>;

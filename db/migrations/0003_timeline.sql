@@ -84,6 +84,8 @@ create table entry_edit (
   incident_id uuid not null,
   entry_id uuid not null,
   at timestamptz,
+  -- The identifier with the edited time in it: where the entry stands among the others now.
+  place uuid,
   text text,
   kind text,
   precision text,
@@ -95,7 +97,7 @@ create table entry_edit (
   primary key (incident_id, entry_id),
   foreign key (incident_id, entry_id) references entry on delete cascade
 );
-create index entry_edit_time on entry_edit (incident_id, at) where at is not null; -- entries that moved in time
+create index entry_edit_place on entry_edit (incident_id, place) where place is not null; -- entries that moved in time
 
 -- The story: which entries, in which order, in which words.
 create table story_line (

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { findIncident } from '#incident/door.ts'
 import { openEvidenceFile } from '#platform/files/open-evidence.ts'
+import { RawJson } from '#platform/http/raw-json.ts'
 import { type Handlers, serveRoutes } from '#platform/http/routes.ts'
 import { timelineRoutes } from './contract.ts'
-import { entryDensity, entryPage, entryPosition, entrySummary } from './entries.ts'
+import { entryPage } from './entries.ts'
 import {
   addRecollection,
   editEntry,
@@ -13,6 +14,7 @@ import {
   restoreRecollection,
   undoEdit,
 } from './entry-actions.ts'
+import { entryDensity, entryPosition, entrySummary } from './entry-overview.ts'
 import {
   addEvidence,
   cancelReading,
@@ -76,8 +78,12 @@ function evidenceHandlers(context: EvidenceContext): Handlers<Pick<Routes, Evide
 
 function entryHandlers({ db, blobs }: EvidenceContext): Handlers<Pick<Routes, EntryRoute>> {
   return {
-    'GET /incidents/:key/entries': async ({ actor, params, query }) =>
-      entryPage(db, (await findIncident(db, actor, params.key)).id, query),
+    'GET /incidents/:key/entries': async ({ actor, params, query }) => {
+      const page = await entryPage(db, actor, params.key, query)
+      if (page !== null) return new RawJson(page)
+      await findIncident(db, actor, params.key)
+      return { items: [], next: null }
+    },
     'GET /incidents/:key/entries/summary': async ({ actor, params, query }) =>
       entrySummary(db, (await findIncident(db, actor, params.key)).id, query),
     'GET /incidents/:key/entries/density': async ({ actor, params, query: { stretches, ...filter } }) =>

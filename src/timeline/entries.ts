@@ -1,9 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
+import { visibleIncidents } from '#incident/door.ts'
 import type { Db } from '#platform/db/database.ts'
+import type { Actor } from '#platform/http/actor.ts'
 import type { EntriesQuery, Entry } from './contract.ts'
-import { microsOf } from './entry-id.ts'
 
-type Filter = Omit<EntriesQuery, 'after' | 'offset' | 'limit'>
+export type EntryFilter = Omit<EntriesQuery, 'after' | 'offset' | 'limit'>
+
+/** What evidence said, where somebody laid an edit over it. */
+const original = sql`case when x.entry_id is not null and num_nonnulls(x.at, x.precision, x.kind, x.text) > 0 then
+  jsonb_build_object(
+    'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    'precision', e.precision, 'kind', e.kind, 'text', e.text)
+end`
 
 /** An entry `e` with its edit `x` and its line `s` in the story, as people see it. */
 const entryColumns = sql`
@@ -20,11 +28,7 @@ const entryColumns = sql`
   e.evidence_id as "evidenceId",
   coalesce(e.attributes, '{}') as attributes,
   x.known_at as "knownAt",
-  case when x.entry_id is not null and num_nonnulls(x.at, x.precision, x.kind, x.text) > 0 then
-    jsonb_build_object(
-      'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      'precision', e.precision, 'kind', e.kind, 'text', e.text)
-  end as original,
+  ${original} as original,
   coalesce(x.version, 0) as version,
   s.id is not null as "inStory"`
 
@@ -33,14 +37,14 @@ const laidOver = sql`
   left join story_line s on s.incident_id = e.incident_id and s.entry_id = e.id`
 
 /** What of an incident is shown at all: nothing of removed evidence, no recollection that was taken away. */
-function shown(incidentId: string): RawBuilder<unknown> {
+function shown(incident: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`e.deleted_at is null
     and (e.evidence_id is null or e.evidence_id not in
-      (select id from evidence where incident_id = ${incidentId} and deleted_at is not null))`
+      (select id from evidence where incident_id = ${incident} and deleted_at is not null))`
 }
 
-function conditions(incidentId: string, filter: Filter): RawBuilder<unknown> {
-  const all = [sql`e.incident_id = ${incidentId}`, shown(incidentId)]
+export function conditions(incident: RawBuilder<unknown>, filter: EntryFilter): RawBuilder<unknown> {
+  const all = [sql`e.incident_id = ${incident}`, shown(incident)]
   const among = (column: RawBuilder<unknown>, value: string | string[] | undefined) => {
     if (value !== undefined) all.push(sql`${column} = any(${[value].flat()})`)
   }
@@ -57,119 +61,64 @@ function conditions(incidentId: string, filter: Filter): RawBuilder<unknown> {
   return sql.join(all, sql` and `)
 }
 
-export interface EntryPage {
-  items: Entry[]
-  next: string | null
-}
+/** How an instant reads in JSON: the same six digits as everywhere. */
+const instant = (moment: RawBuilder<unknown>) =>
+  sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+
+/** An entry as JSON, written by the database: a page passes through without being taken apart. */
+const entryJson = sql`json_build_object(
+  'id', e.id, 'at', ${instant(sql`coalesce(x.at, e.at)`)},
+  'precision', coalesce(x.precision, e.precision), 'kind', coalesce(x.kind, e.kind),
+  'text', coalesce(x.text, e.text), 'until', ${instant(sql`e.until`)}, 'zone', e.zone,
+  'actorKind', e.actor_kind, 'actor', e.actor, 'source', e.source, 'evidenceId', e.evidence_id,
+  'attributes', coalesce(e.attributes, '{}'), 'knownAt', ${instant(sql`x.known_at`)},
+  'original', ${original}, 'version', coalesce(x.version, 0), 'inStory', s.id is not null)::text`
 
 /**
- * A page of everything gathered, in time order. Entries in their own place come in the order of the primary key;
- * the few that an edit moved in time are merged in by their new time.
+ * A page of everything gathered, in time order, as the JSON of the answer; null when there is no such incident that
+ * the actor may see, or nothing on the page. Entries come in the order of the primary key; the few that an edit moved in time are merged in at
+ * their new place. `next` is the place of the last entry.
  */
-export async function entryPage(db: Db, incidentId: string, query: EntriesQuery): Promise<EntryPage> {
+export async function entryPage(
+  db: Db,
+  actor: Actor,
+  key: string,
+  query: EntriesQuery,
+): Promise<string | null> {
   const { after, offset = 0, limit, ...filter } = query
-  const where = conditions(incidentId, filter)
-  const cursor = after ? await cursorOf(db, incidentId, after) : null
+  const incident = sql`(select id from chosen)`
+  const where = conditions(incident, filter)
   const reach = offset + limit + 1
-  const beyond = cursor
-    ? sql`and (coalesce(x.at, e.at), e.id) > (${cursor.at}::timestamptz, ${cursor.id}::uuid)`
-    : sql``
-  // Identifiers begin with the time, so the key alone skips what lies before the cursor; both are needed since times are finer in `at`.
-  const beyondKey = cursor ? sql`and e.id >= ${cursor.floor}::uuid` : sql``
-  const rows = await sql<Entry>`
-    select * from (
-      (select ${entryColumns} from entry e ${laidOver}
-       where ${where} ${beyondKey} ${beyond} and x.at is null
+  const beyond = (place: RawBuilder<unknown>) => (after ? sql`and ${place} > ${after}::uuid` : sql``)
+  const { rows } = await sql<{ place: string; entry: string }>`
+    with chosen as materialized (${chosenIncident(db, actor, key)}), page as materialized (
+      (select e.id, e.id as place
+       from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
+       where ${where} ${beyond(sql`e.id`)} and x.place is null
        order by e.id limit ${reach})
       union all
-      (select ${entryColumns} from entry e ${laidOver}
-       where ${where} ${beyond} and x.at is not null and e.id in
-         (select entry_id from entry_edit where incident_id = ${incidentId} and at is not null)
-       order by x.at, e.id limit ${reach})
-    ) page
-    order by at, id offset ${offset} limit ${limit + 1}`.execute(db)
-  const items = rows.rows.slice(0, limit)
-  return { items, next: rows.rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+      (select e.id, x.place
+       from entry_edit x join entry e on e.incident_id = x.incident_id and e.id = x.entry_id
+       where x.incident_id = ${incident} and ${where} ${beyond(sql`x.place`)} and x.place is not null
+       order by x.place limit ${reach})
+      order by place offset ${offset} limit ${limit + 1}
+    )
+    select page.place, ${entryJson} as entry
+    from page join entry e on e.incident_id = ${incident} and e.id = page.id ${laidOver}
+    order by page.place`.execute(db)
+  if (rows.length === 0) return null
+  const next = rows.length > limit ? JSON.stringify(rows[limit - 1]?.place) : 'null'
+  return `{"items":[${rows
+    .slice(0, limit)
+    .map((row) => row.entry)
+    .join(',')}],"next":${next}}`
 }
 
-async function cursorOf(db: Db, incidentId: string, id: string) {
-  const { rows } = await sql<{ at: string; id: string }>`
-    select coalesce(x.at, e.at) as at, e.id from entry e
-    left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
-    where e.incident_id = ${incidentId} and e.id = ${id}`.execute(db)
-  const row = rows[0]
-  return row ? { ...row, floor: firstIdAt(row.at) } : null
-}
-
-/** The least identifier an entry at this time can have. */
-function firstIdAt(at: string): string {
-  const micros = Date.parse(at.replace(/\.\d+/, '')) * 1000
-  const time = Math.max(0, micros).toString(16).padStart(15, '0')
-  return `${time.slice(0, 8)}-${time.slice(8, 12)}-8${time.slice(12)}-0000-000000000000`
-}
-
-/** How many entries there are under a filter, and what to filter by. */
-export async function entrySummary(db: Db, incidentId: string, filter: Filter) {
-  const where = conditions(incidentId, filter)
-  const { rows } = await sql<{
-    kind: string
-    source: string
-    actor: string | null
-    count: number
-    from: string
-    to: string
-  }>`
-    select coalesce(x.kind, e.kind) as kind, e.source, e.actor, count(*)::int as count,
-      min(coalesce(x.at, e.at)) as from, max(coalesce(x.at, e.at)) as to
-    from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
-    where ${where} group by 1, 2, 3`.execute(db)
-  const instants = rows.flatMap((row) => [row.from, row.to]).sort()
-  return {
-    total: rows.reduce((sum, row) => sum + row.count, 0),
-    from: instants[0] ?? null,
-    to: instants.at(-1) ?? null,
-    sources: counted(rows, (row) => row.source),
-    people: counted(rows, (row) => row.actor),
-    kinds: counted(rows, (row) => row.kind),
-  }
-}
-
-function counted<Row extends { count: number }>(rows: Row[], nameOf: (row: Row) => string | null) {
-  const counts = new Map<string, number>()
-  for (const row of rows) {
-    const name = nameOf(row)
-    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + row.count)
-  }
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count)
-}
-
-/** How the filtered list is spread over time: counts for stretches of equal length from its first entry to its last. */
-export async function entryDensity(db: Db, incidentId: string, stretches: number, filter: Filter) {
-  const listed = sql`
-    from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
-    where ${conditions(incidentId, filter)}`
-  const ends = await sql<{ from: string | null; to: string | null }>`
-    select min(coalesce(x.at, e.at)) as "from", max(coalesce(x.at, e.at)) as "to" ${listed}`.execute(db)
-  const { from, to } = ends.rows[0] ?? { from: null, to: null }
-  if (!from || !to) return { from, to, counts: [] }
-  const length = (microsOf(to) - microsOf(from)) / stretches
-  // The last entry falls on the upper edge of the last stretch.
-  const { rows } = await sql<{ stretch: number; count: number }>`
-    select least(${stretches}::int - 1, floor(date_part('epoch', coalesce(x.at, e.at) - ${from}::timestamptz)
-      * 1000000 / greatest(${length}::float8, 1)))::int as stretch, count(*)::int as count
-    ${listed} group by 1`.execute(db)
-  const counts = new Array<number>(stretches).fill(0)
-  for (const { stretch, count } of rows) counts[stretch] = count
-  return { from, to, counts }
-}
-
-/** How many entries of the filtered list lie before a moment. */
-export async function entryPosition(db: Db, incidentId: string, at: string, filter: Filter): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count
-    from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
-    where ${conditions(incidentId, filter)} and coalesce(x.at, e.at) < ${at}::timestamptz`.execute(db)
-  return rows[0]?.count ?? 0
+function chosenIncident(db: Db, actor: Actor, key: string) {
+  return visibleIncidents(db, actor)
+    .where('incident.key', '=', key.toUpperCase())
+    .where('incident.deleted_at', 'is', null)
+    .select('incident.id')
 }
 
 /** Entries by their identifiers, in no particular order; removed ones included, so that a story never loses a line. */

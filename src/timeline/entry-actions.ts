@@ -8,7 +8,7 @@ import { record } from '#platform/events.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { Edit, Entry, NewRecollection } from './contract.ts'
 import { entriesById } from './entries.ts'
-import { entryId, microsOf } from './entry-id.ts'
+import { entryId, microsOf, placeAt } from './entry-id.ts'
 import { placeByTime, takeOver } from './story-actions.ts'
 
 export interface FoundEntry {
@@ -111,7 +111,7 @@ export async function editEntry(
     if (before.version !== version)
       throw new Problem('changed-meanwhile', undefined, { extra: { current: before } })
     const changes = {
-      ...(edit.at !== undefined && { at: edit.at }),
+      ...(edit.at !== undefined && { at: edit.at, place: placeAt(id, microsOf(edit.at)) }),
       ...(edit.text !== undefined && { text: edit.text }),
       ...(edit.kind !== undefined && { kind: edit.kind }),
       ...(edit.precision !== undefined && { precision: edit.precision }),

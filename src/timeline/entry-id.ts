@@ -8,11 +8,20 @@ import type { Micros } from './entry.ts'
  */
 export function entryId(incidentId: string, at: Micros, key: string): string {
   const digest = hash('sha1', `${incidentId}\n${key}`, 'hex')
+  const variant = (8 + (Number.parseInt(digest.charAt(0), 16) & 3)).toString(16)
+  return `${timeOf(at)}-${variant}${digest.slice(1, 4)}-${digest.slice(4, 16)}`
+}
+
+function timeOf(at: Micros): string {
   const time = Math.min(Math.max(Math.trunc(at), 0), Number.MAX_SAFE_INTEGER)
     .toString(16)
     .padStart(15, '0')
-  const variant = (8 + (Number.parseInt(digest.charAt(0), 16) & 3)).toString(16)
-  return `${time.slice(0, 8)}-${time.slice(8, 12)}-8${time.slice(12)}-${variant}${digest.slice(1, 4)}-${digest.slice(4, 16)}`
+  return `${time.slice(0, 8)}-${time.slice(8, 12)}-8${time.slice(12)}`
+}
+
+/** Where an entry stands among the others once its time was corrected: its identifier with that time in it. */
+export function placeAt(id: string, at: Micros): string {
+  return `${timeOf(at)}${id.slice(18)}`
 }
 
 /** RFC 3339 in UTC with microseconds, as PostgreSQL takes it. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type ErrorCode, Problem, problems } from '../errors.ts'
 import type { Actor } from './actor.ts'
 import type { Received, Reply, RouteContract, RouteContracts, RouteName } from './contract.ts'
+import { RawJson } from './raw-json.ts'
 
 type Handed<C extends RouteContract> = Received<C> & {
   /** Null only on public routes that nobody signed in to. */
@@ -10,7 +11,7 @@ type Handed<C extends RouteContract> = Received<C> & {
   request: FastifyRequest
   reply: FastifyReply
 }
-type Answer<C extends RouteContract> = C['returns'] extends 'binary' ? unknown : Reply<C>
+type Answer<C extends RouteContract> = C['returns'] extends 'binary' ? unknown : Reply<C> | RawJson
 
 /** One function a route; what it takes and gives is checked against the contract. */
 export type Handlers<Routes extends RouteContracts> = {
@@ -25,6 +26,10 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     contract?: RouteContract
+  }
+  interface FastifyInstance {
+    /** Whether answers are checked against their contracts. */
+    checkResponses: boolean
   }
 }
 
@@ -54,11 +59,20 @@ export function serveRoutes<Routes extends RouteContracts>(
         })
         if (contract.returns === 'binary') return answer
         if (contract.returns === undefined) return reply.code(204).send()
-        return reply.code(contract.status ?? 200).send(answer)
+        return sendJson(reply.code(contract.status ?? 200), answer)
       },
     })
   }
 }
+
+function sendJson(reply: FastifyReply, answer: unknown) {
+  if (!(answer instanceof RawJson)) return reply.send(answer)
+  // Where answers are checked against their contract, this one is too.
+  if (reply.server.checkResponses) return reply.send(JSON.parse(answer.text))
+  return reply.type('application/json; charset=utf-8').serializer(identity).send(answer.text)
+}
+
+const identity = (text: string) => text
 
 /** Refuses whoever may not call the route at all; runs before anything of the request is read. */
 export function checkAccess(contract: RouteContract, method: string, actor: Actor | null) {

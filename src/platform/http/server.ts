@@ -46,6 +46,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.setErrorHandler(answerProblem)
   await protect(app, options)
   await describeApi(app, options)
+  app.decorate('checkResponses', options.checkResponses)
   app.decorateRequest('actor', null)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)

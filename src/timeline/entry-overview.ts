@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/database.ts'
+import { conditions, type EntryFilter } from './entries.ts'
+import { microsOf } from './entry-id.ts'
+
+/** How many entries there are under a filter, and what to filter by. */
+export async function entrySummary(db: Db, incidentId: string, filter: EntryFilter) {
+  const where = conditions(sql`${incidentId}::uuid`, filter)
+  const { rows } = await sql<{
+    kind: string
+    source: string
+    actor: string | null
+    count: number
+    from: string
+    to: string
+  }>`
+    select coalesce(x.kind, e.kind) as kind, e.source, e.actor, count(*)::int as count,
+      min(coalesce(x.at, e.at)) as from, max(coalesce(x.at, e.at)) as to
+    from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
+    where ${where} group by 1, 2, 3`.execute(db)
+  const instants = rows.flatMap((row) => [row.from, row.to]).sort()
+  return {
+    total: rows.reduce((sum, row) => sum + row.count, 0),
+    from: instants[0] ?? null,
+    to: instants.at(-1) ?? null,
+    sources: counted(rows, (row) => row.source),
+    people: counted(rows, (row) => row.actor),
+    kinds: counted(rows, (row) => row.kind),
+  }
+}
+
+function counted<Row extends { count: number }>(rows: Row[], nameOf: (row: Row) => string | null) {
+  const counts = new Map<string, number>()
+  for (const row of rows) {
+    const name = nameOf(row)
+    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + row.count)
+  }
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count)
+}
+
+/** How the filtered list is spread over time: counts for stretches of equal length from its first entry to its last. */
+export async function entryDensity(db: Db, incidentId: string, stretches: number, filter: EntryFilter) {
+  const listed = sql`
+    from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
+    where ${conditions(sql`${incidentId}::uuid`, filter)}`
+  const ends = await sql<{ from: string | null; to: string | null }>`
+    select min(coalesce(x.at, e.at)) as "from", max(coalesce(x.at, e.at)) as "to" ${listed}`.execute(db)
+  const { from, to } = ends.rows[0] ?? { from: null, to: null }
+  if (!from || !to) return { from, to, counts: [] }
+  const length = (microsOf(to) - microsOf(from)) / stretches
+  // The last entry falls on the upper edge of the last stretch.
+  const { rows } = await sql<{ stretch: number; count: number }>`
+    select least(${stretches}::int - 1, floor(date_part('epoch', coalesce(x.at, e.at) - ${from}::timestamptz)
+      * 1000000 / greatest(${length}::float8, 1)))::int as stretch, count(*)::int as count
+    ${listed} group by 1`.execute(db)
+  const counts = new Array<number>(stretches).fill(0)
+  for (const { stretch, count } of rows) counts[stretch] = count
+  return { from, to, counts }
+}
+
+/** How many entries of the filtered list lie before a moment. */
+export async function entryPosition(
+  db: Db,
+  incidentId: string,
+  at: string,
+  filter: EntryFilter,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count
+    from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
+    where ${conditions(sql`${incidentId}::uuid`, filter)} and coalesce(x.at, e.at) < ${at}::timestamptz`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
