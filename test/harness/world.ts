@@ -9,7 +9,7 @@ import type { ApiRoutes } from '#contracts.ts'
 import { readConfig } from '#platform/config.ts'
 import { openDataDirectory } from '#platform/data-directory.ts'
 import { createClient } from '#platform/http/client.ts'
-import { createLog } from '#platform/log.ts'
+import { createLog, type Log } from '#platform/log.ts'
 import type { Evidence } from '#timeline/contract.ts'
 import { type Application, startApplication } from '../../src/application.ts'
 import { templateDatabase } from './global.ts'
@@ -45,6 +45,9 @@ export interface WorldOptions {
   settings?: Record<string, string>
   /** Leave the first account to the test. */
   fresh?: boolean
+  /** For several tests: whoever makes it in `beforeAll` returns its `stop` from there. */
+  lasting?: boolean
+  log?: Log
 }
 
 const password = 'correct horse battery'
@@ -57,7 +60,7 @@ export async function createWorld(
   const folder = mkdtempSync(path.join(tmpdir(), 'afterword-world-'))
   const clock = movableClock()
   const config = readConfig({ PORT: '0', AFTERWORD_DATA_DIR: folder, ...options.settings })
-  const log = createLog({ level: process.env.TEST_LOG ?? 'silent' })
+  const log = options.log ?? createLog({ level: process.env.TEST_LOG ?? 'silent' })
   const application: Application = await startApplication({
     config,
     secret: randomBytes(32).toString('base64'),
@@ -75,7 +78,7 @@ export async function createWorld(
     await dropDatabase(String(connection.database))
     rmSync(folder, { recursive: true, force: true })
   }
-  onTestFinished(stop, 30_000)
+  if (!options.lasting) onTestFinished(stop, 30_000)
   const { url, setupUrl } = application
   const anybody = createClient<ApiRoutes>({ baseUrl: url })
   const ana = options.fresh ? nobody(anybody) : await setUp(url, anybody, setupUrl)
