@@ -8,30 +8,63 @@ import { entryId, instantOf } from './entry-id.ts'
 const columns =
   'incident_id, evidence_id, id, at, until, precision, zone, kind, actor_kind, actor, source, text, attributes, slice'
 
-/**
- * Writes drafts inside the transaction open on `client`. What is there already stays as it is; what belongs to
- * removed evidence comes back with the evidence at hand.
- * @returns how many were new.
- */
-export async function writeEntries(
-  client: pg.PoolClient,
-  incidentId: string,
-  evidenceId: string,
-  drafts: readonly EntryDraft[],
-): Promise<number> {
-  // Two files may hold the same thing; whoever reads into an incident waits for the other's batch.
-  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [incidentId])
-  // One file may tell of the same thing twice (an alert firing, and again when it ends).
-  const byId = new Map<string, EntryDraft>()
-  for (const draft of drafts) {
-    const id = entryId(incidentId, draft.at, draft.key)
-    if (!byId.has(id)) byId.set(id, draft)
+/** Writes the entries of one piece of evidence. */
+export class EntryWriter {
+  private readonly client: pg.PoolClient
+  private readonly incidentId: string
+  private readonly evidenceId: string
+  /** Whether something was there already; until then nothing is looked up. */
+  private metExisting = false
+
+  constructor(client: pg.PoolClient, incidentId: string, evidenceId: string) {
+    this.client = client
+    this.incidentId = incidentId
+    this.evidenceId = evidenceId
   }
-  const adopted = await passOverExisting(client, incidentId, evidenceId, byId)
-  const copy = client.query(copyFrom(`copy entry (${columns}) from stdin`))
-  await pipeline(Readable.from(encoded(`${incidentId}\t${evidenceId}`, byId), { objectMode: false }), copy)
-  return byId.size + adopted
+
+  /**
+   * Writes drafts inside the transaction open on the client. What is there already stays as it is; what belongs to
+   * removed evidence comes back with the evidence at hand.
+   * @returns how many were new.
+   */
+  async write(drafts: readonly EntryDraft[]): Promise<number> {
+    // Two files may hold the same thing; whoever reads into an incident waits for the other's batch.
+    await this.client.query('select pg_advisory_xact_lock(hashtextextended($1, 1))', [this.incidentId])
+    // One file may tell of the same thing twice (an alert firing, and again when it ends).
+    const byId = new Map<string, EntryDraft>()
+    for (const draft of drafts) {
+      const id = entryId(this.incidentId, draft.at, draft.key)
+      if (!byId.has(id)) byId.set(id, draft)
+    }
+    if (!this.metExisting && (await this.copyIfNew(byId))) return byId.size
+    this.metExisting = true
+    const adopted = await passOverExisting(this.client, this.incidentId, this.evidenceId, byId)
+    await this.copy(byId)
+    return byId.size + adopted
+  }
+
+  /** @returns false, with nothing written, when one of them is there already. */
+  private async copyIfNew(byId: ReadonlyMap<string, EntryDraft>): Promise<boolean> {
+    await this.client.query('savepoint before_copy')
+    try {
+      await this.copy(byId)
+      await this.client.query('release savepoint before_copy')
+      return true
+    } catch (error) {
+      if ((error as { code?: string }).code !== uniqueViolation) throw error
+      await this.client.query('rollback to savepoint before_copy')
+      return false
+    }
+  }
+
+  private async copy(byId: ReadonlyMap<string, EntryDraft>) {
+    const copy = this.client.query(copyFrom(`copy entry (${columns}) from stdin`))
+    const lines = encoded(`${this.incidentId}\t${this.evidenceId}`, byId)
+    await pipeline(Readable.from(lines, { objectMode: false }), copy)
+  }
 }
+
+const uniqueViolation = '23505'
 
 /** Leaves only what is not there yet in `byId`. @returns how many came back from removed evidence. */
 async function passOverExisting(
