@@ -9,12 +9,22 @@ import {
   useSuspenseQuery,
 } from '@tanstack/react-query'
 import type { ApiRoutes } from '#contracts.ts'
-import { createClient } from '#platform/http/client.ts'
+import { ApiProblem, createClient } from '#platform/http/client.ts'
 import type { Reply, Request } from '#platform/http/contract.ts'
 import { type ObjectType, queryKey, type ReadName, refresh } from './keys.ts'
+import { markSignedOut } from './signed-out.ts'
+
+const call = createClient<ApiRoutes>()
 
 /** Calls a route by its contract: `await api('GET /incidents/:key', { params: { key } })`. Throws ApiProblem. */
-export const api = createClient<ApiRoutes>()
+export const api: typeof call = async (name, request) => {
+  try {
+    return await call(name, request)
+  } catch (error) {
+    if (error instanceof ApiProblem && error.code === 'not-signed-in') markSignedOut(true)
+    throw error
+  }
+}
 
 type Asked<N extends keyof ApiRoutes> = Request<ApiRoutes[N]>
 type Answered<N extends keyof ApiRoutes> = Reply<ApiRoutes[N]>

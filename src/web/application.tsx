@@ -2,17 +2,12 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { paths } from './paths.ts'
 import { createQueryClient } from './query-client.ts'
 import { createAppRouter } from './router.tsx'
 import { surfaces, theme } from './theme/theme.ts'
 
 const colours = localStorageColorSchemeManager({ key: 'afterword.theme' })
-const queries = createQueryClient(() => {
-  const here = router.state.location
-  const isOpenPage = router.state.matches.every((match) => match.routeId !== '/in')
-  if (!isOpenPage) void router.navigate({ href: paths.signIn(here.href), replace: true })
-})
+const queries = createQueryClient()
 const router = createAppRouter(queries)
 
 declare module '@tanstack/react-router' {

@@ -1,14 +1,9 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import { ApiProblem } from '#platform/http/client.ts'
 
-/** `onSignedOut` is called when the session has ended on the server. */
-export function createQueryClient(onSignedOut: () => void) {
+/** What is read from the server, kept as long as it is true; live changes say when it isn’t. */
+export function createQueryClient() {
   return new QueryClient({
-    queryCache: new QueryCache({
-      onError: (error) => {
-        if (error instanceof ApiProblem && error.code === 'not-signed-in') onSignedOut()
-      },
-    }),
     defaultOptions: {
       queries: {
         // Live changes say when something is old; the time covers what no change is told for.

@@ -10,7 +10,7 @@ export interface ProblemWords {
 const advice: Partial<Record<ApiProblem['code'], string>> = {
   unreachable: 'What you typed is still here. Try again in a moment.',
   'not-ready': 'What you typed is still here. Try again in a moment.',
-  'not-signed-in': 'Sign in again in another tab; what you typed here stays.',
+  'not-signed-in': 'Sign in, then try again; what you typed here stays.',
   'not-allowed': 'An administrator can change what you may do.',
   'not-found': 'It may have been deleted, or it isn’t shared with you.',
   'link-expired': 'Whoever gave it to you can make another one.',

@@ -5,6 +5,7 @@ import { reading } from '../api.ts'
 import { NotFoundAnywhere, ProblemAnywhere } from '../parts/page-problem.tsx'
 import { paths } from '../paths.ts'
 import { Shell } from '../shell/shell.tsx'
+import { markSignedOut } from '../signed-out.ts'
 
 export const rootRoute = createRootRouteWithContext<{ queries: QueryClient }>()({
   notFoundComponent: NotFoundAnywhere,
@@ -16,6 +17,7 @@ export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'in',
   beforeLoad: async ({ context, location }) => {
+    markSignedOut(false)
     try {
       await context.queries.ensureQueryData(reading('GET /me', {}))
     } catch (error) {

@@ -3,10 +3,15 @@ import { lazy, Suspense, useState } from 'react'
 import { useShortcutListener } from '../actions/listen.ts'
 import { useActions } from '../actions/registry.ts'
 import { useLive } from '../live.ts'
+import { useSignedOut } from '../signed-out.ts'
+import { Arrival } from './arrival.tsx'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 import { useGlobalActions } from './use-global-actions.ts'
 
+const SignInAgain = lazy(() =>
+  import('#people/web/sign-in-again.tsx').then((part) => ({ default: part.SignInAgain })),
+)
 const Help = lazy(() => import('../actions/help.tsx').then((part) => ({ default: part.Help })))
 const Palette = lazy(() => import('../palette/palette.tsx').then((part) => ({ default: part.Palette })))
 
@@ -14,6 +19,7 @@ const Palette = lazy(() => import('../palette/palette.tsx').then((part) => ({ de
 export function Shell() {
   const incidentKey = useShownIncident()
   const [open, setOpen] = useState<'help' | 'palette' | null>(null)
+  const signedOut = useSignedOut()
   const close = () => setOpen(null)
   useLive(incidentKey)
   useShortcutListener()
@@ -37,7 +43,9 @@ export function Shell() {
       <main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </main>
+      <Arrival />
       <Suspense fallback={null}>
+        {signedOut && <SignInAgain />}
         {open === 'help' && <Help onClose={close} />}
         {open === 'palette' && <Palette onClose={close} />}
       </Suspense>

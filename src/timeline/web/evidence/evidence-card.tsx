@@ -39,7 +39,9 @@ export function EvidenceCard({ incidentKey, evidence }: { incidentKey: string; e
           {best ? (
             <>
               <strong>Looks like: {best.name}.</strong>{' '}
-              <span className={classes.soft}>{sentence(best.reason)}</span>
+              <span className={classes.soft}>
+                {best.reason.toLowerCase() === best.name.toLowerCase() ? '' : sentence(best.reason)}
+              </span>
             </>
           ) : (
             'Nothing here recognises it. It is kept as it is; choose a format to read it all the same.'
@@ -56,7 +58,7 @@ export function EvidenceCard({ incidentKey, evidence }: { incidentKey: string; e
           )}
           <Button
             size="compact-md"
-            variant={variantOf(state, best !== undefined)}
+            variant={variantOf(evidence)}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
@@ -110,9 +112,9 @@ function EvidenceMenu({ incidentKey, evidence }: { incidentKey: string; evidence
 }
 
 /** Looking closer is what to do when nothing is recognised, and hardly needed once all is read. */
-function variantOf(state: Evidence['state'], recognised: boolean) {
-  if (state === 'done') return 'subtle'
-  return recognised ? 'default' : 'filled'
+function variantOf({ state, guesses, taken, alreadyThere }: Evidence) {
+  if (state === 'done') return taken + alreadyThere > 0 ? 'subtle' : 'filled'
+  return guesses.length > 0 ? 'default' : 'filled'
 }
 
 /** A reason as a sentence of its own. */

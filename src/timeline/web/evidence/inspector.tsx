@@ -2,10 +2,14 @@ import { Button, Group, Select, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, useChange, useRead } from '#web/api.ts'
+import { useIncidentKey } from '#incident/web/incident-key.ts'
+import { api, useChange, useLoaded, useRead } from '#web/api.ts'
+import { Moment } from '#web/parts/moment.tsx'
 import { MomentInput } from '#web/parts/moment-input.tsx'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { useSubmit } from '#web/parts/use-submit.ts'
+import { dayOf } from '#web/time/format.ts'
+import { useZone } from '#web/time/zone.ts'
 import type { Evidence, Inspection } from '../../contract.ts'
 import { ChannelChoice } from './channel-choice.tsx'
 import { ColumnChoice } from './column-choice.tsx'
@@ -160,23 +164,48 @@ function TimeChoice({ format, seen, options, onChange }: TimeChoiceProps) {
         value={options.to ?? null}
         onChange={(moment) => onChange({ to: moment?.at })}
       />
-      <Found seen={seen} onTake={onChange} />
+      <Found seen={seen} options={options} onTake={onChange} />
     </div>
   )
 }
 
-function Found({ seen, onTake }: { seen: Inspection; onTake: (changes: Partial<Options>) => void }) {
+interface FoundProps {
+  seen: Inspection
+  options: Options
+  onTake: (changes: Partial<Options>) => void
+}
+
+/** What the file itself says of its time, and the day that is probably meant where it says none. */
+function Found({ seen, options, onTake }: FoundProps) {
+  const { startedAt } = useLoaded('GET /incidents/:key', { params: { key: useIncidentKey() } })
+  const { zone } = useZone()
+  const bounded = options.from !== undefined || options.to !== undefined
+  if (seen.needs.includes('date') && !options.date) {
+    return (
+      <p className={classes.found}>
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() => onTake({ date: dayOf(startedAt, zone) })}
+        >
+          The day the incident began: <Moment at={startedAt} style="date" />
+        </button>
+      </p>
+    )
+  }
   if (!seen.from || !seen.to) return null
   return (
     <p className={classes.found}>
-      The file goes from {seen.from.slice(0, 10)} to {seen.to.slice(0, 10)}.{' '}
-      <button
-        type="button"
-        className={classes.link}
-        onClick={() => onTake({ from: undefined, to: undefined })}
-      >
-        Take all of it
-      </button>
+      The file goes from <Moment at={seen.from} style="date" /> to <Moment at={seen.to} style="date" />.{' '}
+      {bounded && (
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() => onTake({ from: undefined, to: undefined })}
+        >
+          Take all of it
+        </button>
+      )}
     </p>
   )
 }

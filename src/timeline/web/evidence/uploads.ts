@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { ApiProblem, addressOf } from '#platform/http/client.ts'
+import { markSignedOut } from '#web/signed-out.ts'
 
 /** A file on its way to the server. It goes on while people look at other pages. */
 export interface Upload {
@@ -78,6 +79,7 @@ function unreachable() {
 }
 
 function problemOf({ status, response }: XMLHttpRequest) {
+  if (status === 401) markSignedOut(true)
   const body = (response ?? {}) as { code?: ApiProblem['code']; detail?: string; title?: string }
   return new ApiProblem(
     status,

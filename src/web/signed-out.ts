@@ -1,0 +1,21 @@
+import { useSyncExternalStore } from 'react'
+
+let signedOut = false
+const listeners = new Set<() => void>()
+
+/** The server no longer knows the session, or knows it again. */
+export function markSignedOut(now: boolean) {
+  if (signedOut === now) return
+  signedOut = now
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Whether the session ended while somebody was at work. */
+export function useSignedOut(): boolean {
+  return useSyncExternalStore(subscribe, () => signedOut)
+}
