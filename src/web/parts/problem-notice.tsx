@@ -1,5 +1,6 @@
-import { Alert, Button, Stack, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { describeProblem } from './problem.ts'
+import classes from './problem-notice.module.css'
 
 interface ProblemNoticeProps {
   error: unknown
@@ -11,15 +12,14 @@ export function ProblemNotice({ error, onAgain }: ProblemNoticeProps) {
   if (!error) return null
   const { title, detail, again } = describeProblem(error)
   return (
-    <Alert color="red" variant="light" title={title} role="alert">
-      <Stack gap="xs" align="flex-start">
-        {detail && <Text size="sm">{detail}</Text>}
-        {again && onAgain && (
-          <Button size="compact-sm" variant="default" onClick={onAgain}>
-            Try again
-          </Button>
-        )}
-      </Stack>
-    </Alert>
+    <div className={classes.notice} role="alert">
+      <p className={classes.title}>{title}</p>
+      {detail && <p className={classes.detail}>{detail}</p>}
+      {again && onAgain && (
+        <Button size="compact-sm" variant="default" onClick={onAgain}>
+          Try again
+        </Button>
+      )}
+    </div>
   )
 }

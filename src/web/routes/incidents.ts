@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { later } from './later.ts'
 import { load } from './load.ts'
 import { signedInRoute } from './root.ts'
@@ -18,6 +18,11 @@ const declare = createRoute({
 const incident = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/incidents/$key',
+  // One way of writing a key, or what is live and what is kept would miss each other.
+  beforeLoad: ({ params, location }) => {
+    const key = params.key.toUpperCase()
+    if (key !== params.key) throw redirect({ href: location.href.replace(params.key, key), replace: true })
+  },
   loader: ({ context, params }) =>
     load(context.queries, 'GET /incidents/:key', { params: { key: params.key } }),
   component: lazyRouteComponent(() => import('../pages/incident-frame.tsx'), 'IncidentFrame'),

@@ -7,7 +7,7 @@ import type { Section } from './sections.ts'
 
 /** The menu on narrow screens. */
 export function PhoneDrawer({ sections, onClose }: { sections: Section[]; onClose: () => void }) {
-  const { zone, other, toggle } = useZone()
+  const { other, toggle } = useZone()
   return (
     <Drawer
       opened
@@ -32,7 +32,7 @@ export function PhoneDrawer({ sections, onClose }: { sections: Section[]; onClos
           Declare an incident
         </Button>
         <Button variant="default" onClick={toggle}>
-          Times in {zone}: switch to {other}
+          Show times in {other}
         </Button>
       </Stack>
     </Drawer>

@@ -66,6 +66,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
 
 function ZoneSwitch() {
   const { zone, other, toggle } = useZone()
+  if (zone === other) return <span className={`${classes.zone} ${classes.onDesk}`}>{zone}</span>
   return (
     <button
       type="button"
