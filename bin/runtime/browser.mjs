@@ -25,9 +25,13 @@ export async function ensureBrowser(voice) {
   step.announce()
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update'], { env })
-  const { code, output } = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
-    env,
-  })
+  const { code, output } = await run(
+    'apt-get',
+    ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
+    {
+      env,
+    },
+  )
   const installed = code === 0 ? findBrowser() : undefined
   if (!installed) {
     step.fail('not installed')
