@@ -7,6 +7,7 @@ import { serveImprovements } from '#improvement/api.ts'
 import { addImportedItems } from '#improvement/imported.ts'
 import { reportedItems } from '#improvement/reported.ts'
 import { serveIncidents } from '#incident/api.ts'
+import { incidentsByTeam } from '#incident/store.ts'
 import { readers } from '#integrations/readers.ts'
 import { issueSetupToken, requireSetupToken } from '#people/actions.ts'
 import { servePeople } from '#people/api.ts'
@@ -149,7 +150,12 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   let url = ''
   const baseUrl = () => config.publicUrl ?? url
   const example = { ...parts, baseUrl, itemsOf: reportedItems }
-  servePeople(app, { ...parts, baseUrl, loadExample: (personId) => loadExampleFor(example, personId) })
+  servePeople(app, {
+    ...parts,
+    baseUrl,
+    loadExample: (personId) => loadExampleFor(example, personId),
+    incidentsByTeam: (actor) => incidentsByTeam(db, actor),
+  })
   serveIncidents(app, { db, entryTime })
   serveTimeline(app, parts)
   serveReviews(app, { ...parts, baseUrl, itemsOf: reportedItems, addItems: addImportedItems })

@@ -47,7 +47,7 @@ export function serveIncidents(app: FastifyInstance, { db, entryTime }: Incident
       clearMarker(db, actor, params.key, params.marker),
     'GET /severities': async () => ({ items: await listSeverities(db) }),
     'PUT /severities': async ({ actor, body }) => ({ items: await setSeverities(db, actor, body.items) }),
-    'GET /services': async () => ({ items: await listServices(db) }),
+    'GET /services': async ({ actor }) => ({ items: await listServices(db, actor) }),
     'POST /services': async ({ actor, body }) => addService(db, actor, body.name),
     'PATCH /services/:id': async ({ actor, params, body }) => renameService(db, actor, params.id, body.name),
     'DELETE /services/:id': async ({ actor, params }) => {

@@ -29,6 +29,11 @@ export function visibleIncidents(db: Db, actor: Actor) {
     )
 }
 
+/** Those of them that were not deleted: where everything that hangs on an incident is looked for. */
+export function presentIncidents(db: Db, actor: Actor) {
+  return visibleIncidents(db, actor).where('incident.deleted_at', 'is', null)
+}
+
 /** What the rest of the app knows an incident by once the door let it through. */
 export interface FoundIncident {
   id: string

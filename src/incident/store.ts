@@ -4,7 +4,7 @@ import type { Db } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { Incident, IncidentLine, Service, Severity } from './contract.ts'
-import { findIncident, visibleIncidents } from './door.ts'
+import { findIncident, presentIncidents, visibleIncidents } from './door.ts'
 import { durationsOf } from './durations.ts'
 import type { PinnedMarker } from './marker.ts'
 
@@ -187,10 +187,15 @@ export async function severityId(db: Db, name: string): Promise<string> {
   throw new Problem('invalid-input', message, { fields: [{ path: 'severity', message }] })
 }
 
-export async function listServices(db: Db): Promise<Service[]> {
+/** Services with how many incidents name them, as far as the actor may know. */
+export async function listServices(db: Db, actor: Actor): Promise<Service[]> {
   return db
     .selectFrom('service')
-    .leftJoin('incident_service', 'incident_service.service_id', 'service.id')
+    .leftJoin('incident_service', (join) =>
+      join
+        .onRef('incident_service.service_id', '=', 'service.id')
+        .on('incident_service.incident_id', 'in', presentIncidents(db, actor).select('incident.id')),
+    )
     .select((select) => [
       'service.id',
       'service.name',
@@ -199,6 +204,17 @@ export async function listServices(db: Db): Promise<Service[]> {
     .groupBy('service.id')
     .orderBy(sql`lower(service.name)`)
     .execute()
+}
+
+/** In how many incidents each team is named, as far as the actor may know. */
+export async function incidentsByTeam(db: Db, actor: Actor): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('incident_team')
+    .where('incident_id', 'in', presentIncidents(db, actor).select('incident.id'))
+    .select((select) => ['team_id as id', select.fn.countAll<number>().as('incidents')])
+    .groupBy('team_id')
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.incidents]))
 }
 
 /** Names to identifiers, adding those that aren't known yet; letter case doesn't make two. */

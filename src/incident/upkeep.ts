@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
+import { orInUse, orTaken } from '#platform/db/refusals.ts'
 import { Problem } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import type { Actor } from '#platform/http/actor.ts'
@@ -74,29 +75,35 @@ export async function addService(db: Db, actor: Actor, name: string): Promise<Se
   return { id: row.id, name, incidents: 0 }
 }
 
+/** @throws Problem `not-found`, or `already-exists` when another service has the name. */
 export async function renameService(db: Db, actor: Actor, id: string, name: string): Promise<Service> {
-  const services = await listServices(db)
-  const service = services.find((one) => one.id === id)
+  await db.transaction().execute(async (tx) => {
+    const renamed = await tx
+      .updateTable('service')
+      .set({ name })
+      .where('id', '=', id)
+      .executeTakeFirst()
+      .catch(orTaken(`There is a service called ${name} already.`))
+    if (renamed.numUpdatedRows === 0n) throw new Problem('not-found')
+    await recordService(tx, actor, id, 'renamed', name)
+  })
+  const service = (await listServices(db, actor)).find((one) => one.id === id)
   if (!service) throw new Problem('not-found')
-  if (services.some((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase())) {
-    throw new Problem('already-exists', `There is a service called ${name} already.`)
-  }
-  await db.updateTable('service').set({ name }).where('id', '=', id).execute()
-  await recordService(db, actor, id, 'renamed', name)
-  return { ...service, name }
+  return service
 }
 
+/** @throws Problem `not-found`, or `not-possible-now` while an incident names it, whoever may see that one. */
 export async function removeService(db: Db, actor: Actor, id: string): Promise<void> {
-  const service = (await listServices(db)).find((one) => one.id === id)
-  if (!service) throw new Problem('not-found')
-  if (service.incidents > 0) {
-    throw new Problem(
-      'not-possible-now',
-      `${service.name} is named by ${service.incidents} incidents. Rename it instead.`,
-    )
-  }
-  await db.deleteFrom('service').where('id', '=', id).execute()
-  await recordService(db, actor, id, 'removed', service.name)
+  await db.transaction().execute(async (tx) => {
+    const gone = await tx
+      .deleteFrom('service')
+      .where('id', '=', id)
+      .returning('name')
+      .executeTakeFirst()
+      .catch(orInUse('Incidents name this service. Rename it instead.'))
+    if (!gone) throw new Problem('not-found')
+    await recordService(tx, actor, id, 'removed', gone.name)
+  })
 }
 
 async function recordService(db: Db, actor: Actor, id: string, verb: string, name: string) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '#platform/errors.ts'
+import type { Actor } from '#platform/http/actor.ts'
 import { serveRoutes } from '#platform/http/routes.ts'
 import { accountHandlers } from './account-api.ts'
 import { requireOrganisation, viewOfMe } from './account-view.ts'
@@ -22,6 +23,8 @@ import { removeTeam, renameOrganisation, renameTeam } from './upkeep.ts'
 export interface PeopleApiContext extends PeopleContext {
   /** Loads the example organisation; handed in because it comes later in the order of the work. */
   loadExample(personId: string): Promise<void>
+  /** In how many incidents each team is named, as far as somebody may know; incidents come later, too. */
+  incidentsByTeam(actor: Actor): Promise<ReadonlyMap<string, number>>
 }
 
 /** Accounts, invitations, tokens and teams. */
@@ -66,9 +69,17 @@ export function servePeople(app: FastifyInstance, context: PeopleApiContext) {
       await renameOrganisation(db, actor, body.name)
       return requireOrganisation(db)
     },
-    'GET /teams': async () => ({ items: await listTeams(db) }),
+    'GET /teams': async ({ actor }) => {
+      const incidents = await context.incidentsByTeam(actor)
+      const teams = await listTeams(db)
+      return { items: teams.map((team) => ({ ...team, incidents: incidents.get(team.id) ?? 0 })) }
+    },
     'POST /teams': async ({ actor, body }) => addTeam(db, actor, body.name),
-    'PATCH /teams/:id': async ({ actor, params, body }) => renameTeam(db, actor, params.id, body.name),
+    'PATCH /teams/:id': async ({ actor, params, body }) => {
+      await renameTeam(db, actor, params.id, body.name)
+      const incidents = await context.incidentsByTeam(actor)
+      return { id: params.id, name: body.name, incidents: incidents.get(params.id) ?? 0 }
+    },
     'DELETE /teams/:id': async ({ actor, params }) => {
       await removeTeam(db, actor, params.id)
       return undefined

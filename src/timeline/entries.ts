@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { visibleIncidents } from '#incident/door.ts'
+import { presentIncidents } from '#incident/door.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { EntriesQuery, Entry } from './contract.ts'
@@ -115,10 +115,7 @@ export async function entryPage(
 }
 
 function chosenIncident(db: Db, actor: Actor, key: string) {
-  return visibleIncidents(db, actor)
-    .where('incident.key', '=', key.toUpperCase())
-    .where('incident.deleted_at', 'is', null)
-    .select('incident.id')
+  return presentIncidents(db, actor).where('incident.key', '=', key.toUpperCase()).select('incident.id')
 }
 
 /** Entries by their identifiers, in no particular order; removed ones included, so that a story never loses a line. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { findIncident, visibleIncidents } from '#incident/door.ts'
+import { findIncident, presentIncidents } from '#incident/door.ts'
 import { moveMarkersOf } from '#incident/marker-actions.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
@@ -31,7 +31,7 @@ export async function findEntry(
   const row = await db
     .selectFrom('entry')
     .where('id', '=', id)
-    .where('incident_id', 'in', visibleIncidents(db, actor).select('incident.id'))
+    .where('incident_id', 'in', presentIncidents(db, actor).select('incident.id'))
     .where('deleted_at', deleted ? 'is not' : 'is', null)
     .select(['id', 'incident_id as incidentId', 'evidence_id as evidenceId', 'slice'])
     .executeTakeFirst()

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { visibleIncidents } from '#incident/door.ts'
+import { presentIncidents } from '#incident/door.ts'
 import type { Db } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import type { Actor } from '#platform/http/actor.ts'
@@ -11,7 +11,7 @@ function evidenceOf(db: Db, actor: Actor) {
     .selectFrom('evidence')
     .leftJoin('reading', 'reading.evidence_id', 'evidence.id')
     .leftJoin('person', 'person.id', 'evidence.added_by')
-    .where('evidence.incident_id', 'in', visibleIncidents(db, actor).select('incident.id'))
+    .where('evidence.incident_id', 'in', presentIncidents(db, actor).select('incident.id'))
     .select([
       'evidence.id',
       'evidence.incident_id as incidentId',

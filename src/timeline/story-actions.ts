@@ -1,5 +1,5 @@
 import { generateKeyBetween } from 'fractional-indexing'
-import { findIncident, visibleIncidents } from '#incident/door.ts'
+import { findIncident, presentIncidents } from '#incident/door.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
@@ -129,7 +129,7 @@ async function findLine(db: Db, actor: Actor, id: string) {
   const row = await db
     .selectFrom('story_line')
     .where('id', '=', id)
-    .where('incident_id', 'in', visibleIncidents(db, actor).select('incident.id'))
+    .where('incident_id', 'in', presentIncidents(db, actor).select('incident.id'))
     .select(['id', 'incident_id as incidentId', 'entry_id as entryId', 'words', 'version'])
     .executeTakeFirst()
   if (!row) throw new Problem('not-found', 'That line is not in the story any more.')
