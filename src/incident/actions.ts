@@ -6,7 +6,7 @@ import { Problem } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { Incident, NewIncident, RoleHolder } from './contract.ts'
-import { findIncident } from './door.ts'
+import { findIncident, visibleIncidents } from './door.ts'
 import type { Marker } from './marker.ts'
 import { pinMarker } from './marker-actions.ts'
 import { readIncident, serviceIds, severityId } from './store.ts'
@@ -113,7 +113,15 @@ export async function changeIncident(
       .where('version', '=', version)
       .executeTakeFirst()
     if (changed.numUpdatedRows === 0n)
-      throw new Problem('changed-meanwhile', undefined, { extra: { current: before } })
+      throw new Problem('changed-meanwhile', undefined, {
+        extra: { current: await readIncident(tx, actor, key) },
+      })
+    if (!(await isVisible(tx, actor, before.id))) {
+      throw new Problem(
+        'not-possible-now',
+        'You would not see this incident any more. Take a role in it first, or ask one of its participants.',
+      )
+    }
     if (services) await setServices(tx, before.id, services)
     if (teams) await setTeams(tx, before.id, teams)
     const fields = Object.keys(change).filter((field) => change[field as keyof IncidentChange] !== undefined)
@@ -129,6 +137,14 @@ export async function changeIncident(
     })
   })
   return readIncident(db, actor, key)
+}
+
+async function isVisible(tx: Tx, actor: Actor, id: string): Promise<boolean> {
+  const row = await visibleIncidents(tx, actor)
+    .where('incident.id', '=', id)
+    .select('incident.id')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 function inWords(field: string): string {

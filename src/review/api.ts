@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { organisationOf } from '#people/store.ts'
 import { Problem } from '#platform/errors.ts'
 import { type Handlers, serveRoutes } from '#platform/http/routes.ts'
 import { addParticipant, openReview, removeParticipant, setZone } from './actions.ts'
@@ -106,7 +107,9 @@ function reportHandlers(context: ReviewContext): Handlers<Pick<Routes, ReportRou
       const link = readLinkToken(secret, params.token)
       const version = link && (await versionBehindLink(db, link.reviewId, link.serial))
       if (!version) throw new Problem('link-expired', 'This report isn’t published under this link any more.')
-      return version
+      if (version.names === 'names') return version
+      // A report of roles names nobody, its publisher neither.
+      return { ...version, publishedBy: (await organisationOf(db))?.name ?? '' }
     },
     'POST /report-imports': async ({ actor, body }) => importReport(context, actor, body.markdown),
   }

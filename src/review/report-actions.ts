@@ -9,7 +9,7 @@ import { type FoundReview, findReview } from './door.ts'
 import { linkToken } from './publication-link.ts'
 import { mannerFor } from './report/manner-of-speaking.ts'
 import type { Audience, NameChoice, PartId } from './report-content.ts'
-import { type ItemsOf, reportSources } from './report-store.ts'
+import { type ItemsOf, latestAudienceOf, reportSources } from './report-store.ts'
 import { nextState } from './review.ts'
 
 export interface ReportContext {
@@ -31,18 +31,24 @@ export async function draftReport(
   return {
     content: assembleReport(sources, mannerFor(sources, names)),
     parts: reportParts(sources),
-    publication: await currentPublication({ ...context, db, itemsOf }, review),
+    publication:
+      review.state === 'published' ? await publicationOf({ ...context, db, itemsOf }, review) : null,
     canPublish: true,
   }
 }
 
-/** The publication that stands now, with its link where it has one. */
-async function currentPublication(context: ReportContext, review: FoundReview): Promise<Publication | null> {
-  if (review.state !== 'published') return null
-  const row = await context.db
+/** A publication with its link where it has one; the latest when no number is given. */
+async function publicationOf(
+  context: ReportContext,
+  review: FoundReview,
+  number?: number,
+): Promise<Publication | null> {
+  let query = context.db
     .selectFrom('publication')
     .leftJoin('person', 'person.id', 'published_by')
     .where('review_id', '=', review.id)
+  if (number !== undefined) query = query.where('number', '=', number)
+  const row = await query
     .select([
       'number',
       'published_at as publishedAt',
@@ -176,7 +182,7 @@ export async function publish(
       `${incident.key} can be seen by its participants only. Open it to the organisation first, or publish to the participants.`,
     )
   }
-  await db.transaction().execute(async (tx) => {
+  const published = await db.transaction().execute(async (tx) => {
     const review = await findReview(tx, actor, key)
     await tx.selectFrom('review').where('id', '=', review.id).select('id').forUpdate().execute()
     const state = nextState(review.state, 'publish')
@@ -204,8 +210,9 @@ export async function publish(
       'published',
       `published version ${number} of the report`,
     )
+    return number
   })
-  const publication = await currentPublication(context, await findReview(db, actor, key))
+  const publication = await publicationOf(context, await findReview(db, actor, key), published)
   if (!publication) throw new Error('the publication just written is not there')
   return publication
 }
@@ -215,13 +222,14 @@ export async function withdraw({ db }: ReportContext, actor: Actor, key: string)
   const review = await findReview(db, actor, key)
   const state = nextState(review.state, 'withdraw')
   if (!state) throw new Problem('not-found', 'This report isn’t published.')
+  const forAll = (await latestAudienceOf(db, review.id)) !== 'participants'
   await db.transaction().execute(async (tx) => {
     await tx
       .updateTable('review')
       .set({ state, link_serial: sql<number>`link_serial + 1`, version: sql<number>`version + 1` })
       .where('id', '=', review.id)
       .execute()
-    await recordReport(tx, actor, { ...review, forAll: true }, 'withdrew', 'withdrew the report')
+    await recordReport(tx, actor, { ...review, forAll }, 'withdrew', 'withdrew the report')
   })
 }
 

@@ -45,7 +45,8 @@ export async function partWords(db: Db, reviewId: string): Promise<PartWords[]> 
 
 /**
  * Published versions an actor may read: of reviews they take part in, and those published to the organisation or as
- * a link of incidents they may see. Withdrawn reports only for participants.
+ * a link of incidents they may see, as long as the latest version is for them too. Withdrawn reports only for
+ * participants.
  */
 function readableVersions(db: Db, actor: Actor) {
   return db
@@ -61,10 +62,14 @@ function readableVersions(db: Db, actor: Actor) {
         where.and([
           where('review.state', '=', 'published'),
           where('publication.audience', 'in', ['organisation', 'link']),
+          where(latestAudience, 'in', ['organisation', 'link']),
         ]),
       ]),
     )
 }
+
+const latestAudience = sql<string>`(select latest.audience from publication latest
+  where latest.review_id = review.id order by latest.number desc limit 1)`
 
 const versionColumns = [
   'publication.number',
@@ -121,6 +126,7 @@ export async function versionBehindLink(
     .where('review.link_serial', '=', serial)
     .where('review.state', '=', 'published')
     .where('incident.deleted_at', 'is', null)
+    .where('incident.visibility', '=', 'organisation')
     .select([...versionColumns, 'publication.content'])
     .orderBy('number', 'desc')
     .limit(1)
@@ -152,6 +158,17 @@ export async function listReports(db: Db, actor: Actor) {
   return rows
     .map((row) => ({ ...row, audience: row.audience as Audience }))
     .sort((a, b) => (a.publishedAt < b.publishedAt ? 1 : -1))
+}
+
+/** Whom the latest version is for; null before the first. */
+export async function latestAudienceOf(db: Db, reviewId: string): Promise<Audience | null> {
+  const row = await db
+    .selectFrom('publication')
+    .where('review_id', '=', reviewId)
+    .select('audience')
+    .orderBy('number', 'desc')
+    .executeTakeFirst()
+  return (row?.audience as Audience | undefined) ?? null
 }
 
 export async function latestNames(db: Db, reviewId: string): Promise<NameChoice> {

@@ -53,9 +53,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     refuseOtherSites(request)
     const { contract } = request.routeOptions.config
     if (!contract) return
+    reply.header('cache-control', 'private, no-store')
     request.actor = await options.identify(request)
     checkAccess(contract, request.method, request.actor)
-    if (contract.access !== 'public' || request.actor) reply.header('cache-control', 'private, no-store')
   })
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
