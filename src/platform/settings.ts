@@ -170,4 +170,4 @@ export const settings = {
 }
 
 /** Names that belong to the command line tool; a server that finds them in its environment lets them be. */
-export const clientNames: readonly string[] = ['AFTERWORD_URL', 'AFTERWORD_TOKEN']
+export const clientNames: readonly string[] = ['AFTERWORD_URL', 'AFTERWORD_TOKEN', 'AFTERWORD_SETUP_TOKEN']

@@ -14,7 +14,8 @@ export interface Outcome {
 }
 
 export interface RunOptions {
-  input?: string | Buffer
+  /** Standard input; null leaves it open. */
+  input?: string | Buffer | null
   env?: Record<string, string | undefined>
   /** Called when the program runs, e.g. to send it a signal. */
   started?(child: ChildProcess): void
@@ -60,7 +61,7 @@ export function openCommandLine(env: Record<string, string | undefined> = {}): C
       child.on('error', reject)
       child.on('close', (code) => resolve({ code, out, err }))
       child.stdin.on('error', () => {})
-      child.stdin.end(options.input ?? '')
+      if (options.input !== null) child.stdin.end(options.input ?? '')
       options.started?.(child)
     })
   const works: CommandLine['works'] = async (args, options) => {

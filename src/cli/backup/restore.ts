@@ -86,6 +86,8 @@ async function sendBackup(
     return await interruptible(words, (signal) => send(Readable.from(counting()), signal))
   } finally {
     progress.clear()
+    // What is left of it is not wanted any more; open, it would keep the program from ending.
+    stream.destroy()
   }
 }
 

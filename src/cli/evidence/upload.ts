@@ -75,5 +75,7 @@ export async function sendEvidence(
     return same
   } finally {
     progress.clear()
+    // What is left of it is not wanted any more; open, it would keep the program from ending.
+    upload.stream.destroy()
   }
 }

@@ -45,11 +45,10 @@ function exchange(url: URL, init: RequestInit, body: unknown): Promise<IncomingM
     })
     const connection = watchConnecting(request)
     request.on('response', (answer) => {
-      // A refusal may come while the body is still on its way; the rest of it is of no use.
+      // A refusal may come while the body is still on its way. Nobody reads the rest, so the connection ends here.
       if (body instanceof Readable && !body.readableEnded) {
         body.unpipe(request)
-        body.destroy()
-        request.end()
+        answer.once('close', () => request.destroy())
       }
       resolve(answer)
     })
