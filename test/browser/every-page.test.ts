@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { incidentTabs, paths, settingsPages } from '#web/paths.ts'
+import { desktop, openPage, phone, seriousFindings, signIn } from '../harness/browser.ts'
+import { createWorld, type World } from '../harness/world.ts'
+
+/** Where pictures go when somebody wants to look: `SCREENSHOTS=folder npm test -- every-page`. */
+const pictures = process.env.SCREENSHOTS
+
+let world: World
+let key = ''
+let publicAddress = ''
+
+beforeAll(async () => {
+  world = await createWorld({ lasting: true })
+  await world.ana.api('POST /example', {})
+  const { items } = await world.ana.api('GET /reports', {})
+  key = items[0]?.incidentKey ?? ''
+  const { url } = await world.ana.api('POST /incidents/:key/report/publication', {
+    params: { key },
+    body: { audience: 'link' },
+  })
+  publicAddress = new URL(url ?? world.url).pathname
+  return world.stop
+}, 60_000)
+
+const pages: Record<string, () => string> = {
+  incidents: () => paths.incidents(),
+  'new-incident': () => paths.newIncident(),
+  overview: () => paths.incident(key),
+  ...Object.fromEntries(incidentTabs.map((tab) => [tab, () => paths.incident(key, tab)])),
+  reports: () => paths.reports(),
+  items: () => paths.items(),
+  ...Object.fromEntries(settingsPages.map((page) => [`settings-${page}`, () => paths.settings(page)])),
+  reference: () => paths.reference(),
+  'not-found': () => '/nothing-here',
+}
+
+/** Pages for people without an account. */
+const openPages: Record<string, () => string> = {
+  'sign-in': () => paths.signIn(),
+  'forgotten-password': () => paths.forgottenPassword(),
+  published: () => publicAddress,
+}
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  describe.each([
+    ['desktop', desktop],
+    ['phone', phone],
+  ] as const)('%s', (device, viewport) => {
+    test.each(Object.keys(pages))('%s: axe finds nothing serious, nothing sticks out', async (name) => {
+      const page = await openPage(world, { colorScheme, viewport })
+      await signIn(world, page.context(), world.ana)
+      await page.goto(pages[name]?.() ?? '/')
+      await settledPage(page)
+      await picture(page, `${name}-${device}-${colorScheme}`)
+      expect(await seriousFindings(page)).toEqual([])
+      expect(await overflow(page)).toBeLessThanOrEqual(1)
+    })
+
+    test.each(Object.keys(openPages))('%s: open to everybody, and as good', async (name) => {
+      const page = await openPage(world, { colorScheme, viewport })
+      await page.goto(openPages[name]?.() ?? '/')
+      await settledPage(page)
+      await picture(page, `${name}-${device}-${colorScheme}`)
+      expect(await seriousFindings(page)).toEqual([])
+      expect(await overflow(page)).toBeLessThanOrEqual(1)
+    })
+  })
+})
+
+async function settledPage(page: Page) {
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** By how many pixels the page is wider than the window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+}
+
+async function picture(page: Page, name: string) {
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) })
+}
