@@ -4,7 +4,7 @@ import { Problem } from '#platform/errors.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { ExportFormat } from './contract.ts'
 import { findReview } from './door.ts'
-import { printReport } from './report/markdown/print.ts'
+import { reportMarkdown, reportPage, reportPdf } from './report/formats.ts'
 import { reportPicture } from './report/picture.ts'
 import { draftReport, type ReportContext } from './report-actions.ts'
 import type { ReportContent } from './report-content.ts'
@@ -26,17 +26,19 @@ export async function exportReport(
 ): Promise<ReportFile> {
   const { content, ...about } = await versionOrDraft(context, actor, key, version)
   const organisation = (await organisationOf(context.db))?.name ?? ''
-  const options = { ...about, organisation, swimlane: reportPicture(content) }
-  const name = `${content.key}${about.version === null ? '-draft' : ''}.${format}`
-  if (format === 'md')
-    return { name, mediaType: 'text/markdown; charset=utf-8', bytes: Buffer.from(printReport(content)) }
-  // Loaded when first needed: the libraries behind them are large.
-  if (format === 'html') {
-    const { reportHtml } = await import('./report/html.ts')
-    return { name, mediaType: 'text/html; charset=utf-8', bytes: Buffer.from(reportHtml(content, options)) }
+  const edition = { ...about, organisation }
+  const file = (mediaType: string, bytes: string | Uint8Array) => ({
+    name: `${content.key}${about.version === null ? '-draft' : ''}.${format}`,
+    mediaType,
+    bytes: Buffer.from(bytes),
+  })
+  if (format === 'md') return file('text/markdown; charset=utf-8', await reportMarkdown(content))
+  if (format === 'pdf') {
+    const swimlane = reportPicture(content, 'paper')
+    return file('application/pdf', await reportPdf(content, { ...edition, swimlane }))
   }
-  const { reportPdf } = await import('./report/pdf.ts')
-  return { name, mediaType: 'application/pdf', bytes: Buffer.from(await reportPdf(content, options)) }
+  const pictures = { swimlane: reportPicture(content), swimlaneDark: reportPicture(content, 'dark') }
+  return file('text/html; charset=utf-8', await reportPage(content, { ...edition, ...pictures }))
 }
 
 interface Chosen {

@@ -9,7 +9,7 @@ import type { Actor } from '#platform/http/actor.ts'
 import { keepToldStory } from '#timeline/told-story.ts'
 import { openReview, setZone } from './actions.ts'
 import type { NoteTag } from './note.ts'
-import { parseReport } from './report/markdown/parse.ts'
+import { readReport } from './report/formats.ts'
 import type { ReportContent } from './report-content.ts'
 import { addFactor, addInsight, writeNote } from './statement-actions.ts'
 import { partHeading } from './wording.ts'
@@ -36,7 +36,7 @@ export interface ImportContext {
  */
 export async function importReport(context: ImportContext, actor: Actor, markdown: string) {
   const { db } = context
-  const { content, problems } = parseReport(markdown)
+  const { content, problems } = await readReport(markdown)
   if (content.title.trim() === '' && content.story.length === 0) {
     throw new Problem(
       'invalid-input',

@@ -6,7 +6,7 @@ import type { ReportEdition } from '../html.ts'
 import { shownFacts, shownParts } from '../outline.ts'
 import { type FontRun, fontFiles, fonts, Typesetter } from './fonts.ts'
 import { set, setMarkdown } from './prose.ts'
-import { sectionList } from './sections.ts'
+import { isShort, sectionList } from './sections.ts'
 import { colours, layouts, styles } from './styles.ts'
 
 const pageWidth = 595
@@ -47,17 +47,14 @@ export function definitionOf(content: ReportContent, edition: ReportEdition): TD
     seen.add(part.id)
     const words = part.text.trim() === '' ? [] : setMarkdown(typesetter, part.text)
     const picture = edition.swimlane ? pictureOf(typesetter, edition.swimlane) : null
-    return [
-      {
-        text: set(typesetter, part.heading),
-        style: 'heading',
-        headlineLevel: 1,
-        outline: true,
-        outlineText: part.heading,
-      },
-      ...words,
-      ...(first ? sectionList(typesetter, part.id, content, picture) : []),
-    ]
+    const list = first ? sectionList(typesetter, part.id, content, picture) : []
+    const heading = {
+      text: set(typesetter, part.heading),
+      style: 'heading',
+      outline: true,
+      outlineText: part.heading,
+    }
+    return withHeading(heading, [...words, ...list], isShort(part.text))
   })
   const head = headOf(typesetter, content, edition)
   const running = runningTitle(content)
@@ -87,10 +84,16 @@ export function definitionOf(content: ReportContent, edition: ReportEdition): TD
       ],
       margin: [side, 26, side, 0],
     }),
-    // A heading alone at the foot of a page belongs to the next one.
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      node.headlineLevel !== undefined && getFollowingNodesOnPage().length === 0,
   }
+}
+
+/** A heading stays with what follows it, where that surely fits the same page. */
+function withHeading(heading: Content, blocks: Content[], short: boolean): Content[] {
+  const [first, ...rest] = blocks
+  const whole =
+    typeof first === 'object' &&
+    (('unbreakable' in first && first.unbreakable) || 'svg' in first || ('text' in first && short))
+  return first && whole ? [{ stack: [heading, first], unbreakable: true }, ...rest] : [heading, ...blocks]
 }
 
 /** Short enough for one line at the head of a page. */

@@ -1,4 +1,4 @@
-import type { Content, ContentTable, ContentText, CustomTableLayout } from 'pdfmake/interfaces.js'
+import type { Content, ContentTable, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 import { dayText } from '#incident/moment.ts'
 import type { PartId, ReportContent } from '../../report-content.ts'
 import { factorKindName, factorLayerName } from '../../wording.ts'
@@ -62,6 +62,7 @@ function moments(typesetter: Typesetter, content: ReportContent): Content[] {
             table: { widths: [80, '*'], body: lengths },
             layout: 'lines',
             margin: [0, 4, 0, 10],
+            unbreakable: lengths.length < 20,
           } satisfies ContentTable,
         ]
       : []),
@@ -71,7 +72,7 @@ function moments(typesetter: Typesetter, content: ReportContent): Content[] {
 
 const railColour = { before: colours.rule, impact: colours.hot, after: colours.calm }
 
-const story: CustomTableLayout = {
+const storyLayout: CustomTableLayout = {
   hLineWidth: () => 0,
   vLineWidth: (column) => (column === 1 ? 2 : 0),
   paddingLeft: (column) => (column === 0 ? 0 : 10),
@@ -80,30 +81,38 @@ const story: CustomTableLayout = {
   paddingBottom: () => 7,
 }
 
-function storyDay(
-  typesetter: Typesetter,
-  { day, offset, lines }: ShownDay,
-  content: ReportContent,
-): Content[] {
+function storyDay(typesetter: Typesetter, day: ShownDay, content: ReportContent): Content[] {
+  return together(day.lines).map((lines, index): Content => {
+    // The day stands above its lines again on each page that they go on to.
+    const heads = index === 0 ? [dayRow(typesetter, day, content)] : []
+    const phases = [...heads.map(() => null), ...lines.map((line) => line.phase)]
+    return {
+      table: {
+        headerRows: heads.length,
+        keepWithHeaderRows: heads.length,
+        widths: [62, '*'],
+        body: [...heads, ...lines.map((line) => storyRow(typesetter, line))],
+        dontBreakRows: lines.every((line) => isShort(line.text)),
+      },
+      layout: {
+        ...storyLayout,
+        vLineColor: (_column, _node, row) => {
+          const phase = phases[row ?? 0]
+          return phase ? railColour[phase] : colours.paper
+        },
+      },
+      margin: [0, index === 0 ? 8 : 0, 0, 0],
+    }
+  })
+}
+
+function dayRow(typesetter: Typesetter, { day, offset }: ShownDay, content: ReportContent): TableCell[] {
   const zone = set(typesetter, `   ${content.zone} · ${offset}`, {
     bold: false,
     color: colours.soft,
     fontSize: 8.5,
   })
-  const tables = together(lines).map(
-    (some): Content => ({
-      table: {
-        widths: [62, '*'],
-        body: some.map((line) => storyRow(typesetter, line)),
-        dontBreakRows: some.every((line) => isShort(line.text)),
-      },
-      layout: {
-        ...story,
-        vLineColor: (_column, _node, row) => railColour[some[row ?? 0]?.phase ?? 'before'],
-      },
-    }),
-  )
-  return [{ text: [...set(typesetter, day), ...zone], style: 'day', headlineLevel: 2 }, ...tables]
+  return [{ text: [...set(typesetter, day), ...zone], style: 'day', colSpan: 2 }, {}]
 }
 
 /** What surely fits a page isn't broken over two; what may not must be, or its end would be lost. */
@@ -121,7 +130,7 @@ function together(lines: readonly ShownLine[]): ShownLine[][] {
   return groups
 }
 
-function storyRow(typesetter: Typesetter, line: ShownLine): Content[] {
+function storyRow(typesetter: Typesetter, line: ShownLine): TableCell[] {
   const until = line.until ? set(typesetter, `\nto ${line.until.text}`, { fontSize: 7.5 }) : []
   const details = [line.kind, line.who, line.source, line.knownAt && `known at ${line.knownAt.text}`]
   const colour = line.phase === 'before' ? colours.ink : railColour[line.phase]
@@ -173,15 +182,14 @@ function statementList(
   statements: ReportContent['learned'],
   content: ReportContent,
 ): Content[] {
-  if (statements.length === 0) return []
-  const items = statements.map(
+  return statements.map(
     ({ text, lines }): Content => ({
-      stack: [...tight(setWords(typesetter, text)), ...references(typesetter, lines, content)],
+      ul: [{ stack: [...tight(setWords(typesetter, text)), ...references(typesetter, lines, content)] }],
+      markerColor: colours.soft,
       margin: [0, 0, 0, 5],
       unbreakable: isShort(text),
     }),
   )
-  return [{ ul: items, markerColor: colours.soft }]
 }
 
 function factor(typesetter: Typesetter, index: number, content: ReportContent): Content[] {

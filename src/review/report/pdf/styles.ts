@@ -2,6 +2,7 @@ import type { CustomTableLayout, StyleDictionary } from 'pdfmake/interfaces.js'
 
 /** Ink that stays readable in black and white. */
 export const colours = {
+  paper: '#ffffff',
   ink: '#211e1a',
   soft: '#5f584f',
   rule: '#d8d2c7',
@@ -15,7 +16,7 @@ export const styles: StyleDictionary = {
   title: { fontSize: 23, bold: true, lineHeight: 1.12, margin: [0, 4, 0, 14] },
   heading: { fontSize: 15, bold: true, margin: [0, 22, 0, 8] },
   subheading: { fontSize: 11.5, bold: true, margin: [0, 8, 0, 4] },
-  day: { fontSize: 11, bold: true, margin: [0, 12, 0, 6] },
+  day: { fontSize: 11, bold: true, margin: [0, 4, 0, 0] },
   block: { margin: [0, 0, 0, 6] },
   soft: { color: colours.soft, fontSize: 8.5 },
   lead: { fontSize: 12, lineHeight: 1.35 },

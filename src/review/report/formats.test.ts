@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { ReportContent } from '../report-content.ts'
 import { exampleReport } from './example-report.ts'
+import { readReport, reportMarkdown, reportPage, reportPdf } from './formats.ts'
 import { definitionOf } from './pdf/document.ts'
 import { Typesetter } from './pdf/fonts.ts'
-import { reportPdf } from './pdf.ts'
 import { Press, press } from './press.ts'
 
 const edition = { version: 2, publishedAt: '2026-04-02T09:00:00Z', organisation: 'Acme Outdoor' }
@@ -138,7 +138,7 @@ describe('a report as a PDF', () => {
     expect(pagesOf(await reportPdf(long, edition))).toBeGreaterThan(12 * 5)
   })
 
-  test('500 lines take no time that anybody would mind, and the server goes on meanwhile', {
+  test('the server goes on while 500 lines are set', {
     timeout: 60_000,
   }, async () => {
     const { story } = exampleReport
@@ -146,15 +146,29 @@ describe('a report as a PDF', () => {
       ...(story[index % story.length] ?? story[0]),
       at: `2026-03-28T21:${String(index % 60).padStart(2, '0')}:00Z`,
     }))
+    const began = performance.now()
     let longest = 0
-    let last = performance.now()
+    let last = began
     const beat = setInterval(() => {
       longest = Math.max(longest, performance.now() - last)
       last = performance.now()
     }, 5)
     await reportPdf({ ...exampleReport, story: many as ReportContent['story'] }, edition)
     clearInterval(beat)
-    expect(longest).toBeLessThan(200)
+    // Made here, the report would be one long beat.
+    expect(longest).toBeLessThan((performance.now() - began) / 2)
+  })
+
+  test('other large reports are made and read there too', async () => {
+    const { story } = exampleReport
+    const large = { ...exampleReport, story: Array.from({ length: 40 }, () => story).flat() }
+    const markdown = await reportMarkdown(large)
+    expect(await readReport(markdown)).toEqual({ content: large, problems: [] })
+    expect(await reportPage(large, edition)).toContain('id="line-480"')
+    expect(await readReport(await reportMarkdown(exampleReport))).toEqual({
+      content: exampleReport,
+      problems: [],
+    })
   })
 
   test('a failure in the thread is an error here, and the next report works', async () => {
