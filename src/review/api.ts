@@ -5,7 +5,7 @@ import { type Handlers, serveRoutes } from '#platform/http/routes.ts'
 import { addParticipant, openReview, removeParticipant, setZone } from './actions.ts'
 import { reviewRoutes } from './contract.ts'
 import { readLinkToken } from './publication-link.ts'
-import { printReport } from './report/markdown/print.ts'
+import { reportMarkdown } from './report/formats.ts'
 import { draftReport, editPart, publish, type ReportContext, resetPart, withdraw } from './report-actions.ts'
 import { exportReport } from './report-export.ts'
 import { type ImportContext, importReport } from './report-import.ts'
@@ -94,7 +94,7 @@ function reportHandlers(context: ReviewContext): Handlers<Pick<Routes, ReportRou
     }),
     'GET /incidents/:key/report/versions/:number': async ({ actor, params }) => {
       const version = await readVersion(db, actor, params.key, params.number)
-      return { ...version, markdown: printReport(version.content) }
+      return { ...version, markdown: await reportMarkdown(version.content) }
     },
     'GET /incidents/:key/report/export': async ({ actor, params, query, reply }) => {
       const file = await exportReport(context, actor, params.key, query.as, query.version)

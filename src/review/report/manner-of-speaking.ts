@@ -1,8 +1,9 @@
 import type { Manner, ReportSources } from '../assemble.ts'
 import type { NameChoice } from '../report-content.ts'
+import { type NamedPerson, namelessFor, whoOf } from './roles.ts'
 
 /** How this report speaks of people: by role, or by name. */
-export function mannerFor({ incident }: ReportSources, names: NameChoice): Manner {
+export function mannerFor(sources: ReportSources, names: NameChoice): Manner {
   if (names === 'names') {
     return {
       who: (actor) => actor,
@@ -10,11 +11,35 @@ export function mannerFor({ incident }: ReportSources, names: NameChoice): Manne
       roles: (roles) => roles.map(({ role, name }) => ({ role, name })),
     }
   }
-  const roleOf = new Map(incident.roles.map(({ name, role }) => [name, role]))
+  const people = peopleIn(sources)
   return {
-    who: (actor, actorKind) =>
-      actor === null || actorKind !== 'human' ? actor : (roleOf.get(actor) ?? 'a responder'),
-    words: (text) => text,
+    who: (actor, actorKind) => whoOf(actor, people, 'roles', actorKind),
+    words: namelessFor(people),
     roles: (roles) => roles.map(({ role }) => ({ role, name: null })),
   }
+}
+
+/** Everybody whom the incident names: holders of roles, those who speak in the story, and owners of items. */
+function peopleIn({ incident, story, items }: ReportSources): NamedPerson[] {
+  const roles = new Map<string, string[]>()
+  const add = (name: string | null, role?: string) => {
+    const held = name === null || name.trim() === '' ? undefined : (roles.get(name.trim()) ?? [])
+    if (held && name) roles.set(name.trim(), role === undefined ? held : [...held, role])
+  }
+  for (const { name, role } of incident.roles) add(name, role)
+  for (const { entry } of story) {
+    if (entry.actorKind === 'human') add(entry.actor)
+    if (entry.actorKind === 'customer' || entry.actorKind === 'vendor') add(entry.actor, entry.actorKind)
+  }
+  for (const item of items) {
+    add(item.owner)
+    add(item.proof?.who ?? null)
+  }
+  return [...roles].map(([name, held]) => personOf(name, [...new Set(held)]))
+}
+
+/** `psharma` or `ops2` is how somebody is called in a chat; taken for a name it would hide ordinary words. */
+function personOf(name: string, roles: string[]): NamedPerson {
+  const isHandle = /^@?[\p{Ll}\d._-]+$/u.test(name)
+  return isHandle ? { name: '', handle: name.replace(/^@/, ''), roles } : { name, roles }
 }

@@ -35,6 +35,8 @@ describe('roles instead of names', () => {
     ['Priya: rolling back', 'The Incident Commander: rolling back'],
     ['**Priya** rolled back', '**The Incident Commander** rolled back'],
     ['cc @psharma please', 'cc the Incident Commander please'],
+    ['psharma: can you look?', 'The Incident Commander: can you look?'],
+    ['so psharma, as they say', 'so psharma, as they say'],
     ['@Priya Sharma please look', 'The Incident Commander please look'],
     ['mail priya.sharma@shop.example or call', 'mail the Incident Commander or call'],
     ['José and jose and Jose wrote', 'The Scribe and the Scribe and the Scribe wrote'],

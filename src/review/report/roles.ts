@@ -15,7 +15,8 @@ export interface NamedPerson {
  *
  * What it can't do: surnames alone, nicknames, initials alone (`PS`) and misspelt names stay. A first name that is also a
  * word (`Will`, `Mark`, `May`, `Rose`) is replaced only with a capital letter, and not where a sentence begins.
- * A name shared by two people becomes “a responder”. Code, addresses of pages, paths and file names stay as they are.
+ * A handle without its `@` is replaced only where somebody is addressed with it. A name shared by two people becomes
+ * “a responder”. Code, addresses of pages, paths and file names stay as they are.
  */
 export function nameless(text: string, people: readonly NamedPerson[]): string {
   return namelessFor(people)(text)
@@ -60,8 +61,8 @@ interface Name {
   words: string
   /** The role alone, to find it beside the name. */
   role: string | null
-  /** A first name that is also a word. */
-  isWord: boolean
+  /** A first name that is also a word, or a handle without its `@`, is a person only in some places. */
+  kind: (typeof kinds)[number]
 }
 
 /** Letter case, accents and the kinds of spaces make no difference. */
@@ -69,18 +70,19 @@ function key(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase()
 }
 
+const kinds = ['name', 'word', 'handle'] as const
+
 function namesOf(people: readonly NamedPerson[]): Map<string, Name> {
   const names = new Map<string, Name>()
-  const add = (text: string | undefined, name: Omit<Name, 'isWord'>, isWord = false) => {
+  const add = (text: string | undefined, name: Omit<Name, 'kind'>, kind: Name['kind'] = 'name') => {
     const known = text === undefined ? '' : key(text)
     // A single letter is too little to be sure of.
     if (known.length < 2) return
     const other = names.get(known)
+    // What is a name for somebody counts as one.
+    const either = kinds.find((each) => each === kind || each === other?.kind) ?? kind
     const shared = other !== undefined && other.words !== name.words
-    names.set(
-      known,
-      shared ? { words: 'a responder', role: null, isWord: other.isWord || isWord } : { ...name, isWord },
-    )
+    names.set(known, shared ? { words: 'a responder', role: null, kind: either } : { ...name, kind: either })
   }
   for (const person of people) {
     const { words, role } = spoken(person, people)
@@ -89,8 +91,9 @@ function namesOf(people: readonly NamedPerson[]): Map<string, Name> {
       add(person.name, { words, role })
       add(`${first} ${others.at(-1)?.slice(0, 1)}`, { words, role })
     }
-    add(first, { words, role }, nameWords.has(key(first)))
+    add(first, { words, role }, nameWords.has(key(first)) ? 'word' : 'name')
     add(person.handle === undefined ? undefined : `@${person.handle}`, { words, role })
+    add(person.handle, { words, role }, 'handle')
     add(person.email, { words, role })
   }
   return names
@@ -166,7 +169,8 @@ function replaceIn(piece: Piece, text: string, pattern: RegExp, names: ReadonlyM
       const known = names.get(key(name)) ?? names.get(key(name.replace(/^@|\.$/g, '')))
       const before = text.slice(0, piece.start + at)
       const after = text.slice(piece.start + at + whole.length)
-      if (!known || (known.isWord && !isPerson(name, before, after, possessive !== undefined))) return whole
+      if (!known || !standsForPerson(known, name, { before, after, possessive: possessive !== undefined }))
+        return whole
       const words = beginsSentence(before)
         ? known.words.slice(0, 1).toUpperCase() + known.words.slice(1)
         : known.words
@@ -184,9 +188,21 @@ const afterColon = /[:;]\s*$/
 
 const beginsSentence = (before: string) => sentenceStart.test(before.slice(-80))
 
+interface Surroundings {
+  before: string
+  after: string
+  possessive: boolean
+}
+
+function standsForPerson({ kind }: Name, name: string, around: Surroundings): boolean {
+  if (kind === 'name' || name.startsWith('@')) return true
+  // `psharma: can you look?`, as people address each other in chats.
+  const addressed = beginsSentence(around.before) && /^[:,]\s/.test(around.after)
+  return kind === 'handle' ? addressed : wordIsPerson(name, around)
+}
+
 /** Whether a first name that is also a word stands for a person here. */
-function isPerson(name: string, before: string, after: string, possessive: boolean): boolean {
-  if (name.startsWith('@')) return true
+function wordIsPerson(name: string, { before, after, possessive }: Surroundings): boolean {
   const capital = /^\p{Lu}\p{Ll}/u.test(name)
   if (!capital || nearDate(name, before, after)) return false
   if (possessive) return true
