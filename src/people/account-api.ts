@@ -2,8 +2,9 @@ import { Problem } from '#platform/errors.ts'
 import type { Handlers } from '#platform/http/routes.ts'
 import { viewOfMe } from './account-view.ts'
 import type { PeopleApiContext } from './api.ts'
-import { countAttempt, perAccount } from './attempts.ts'
+import { countAttempt, forgetAttempts, perAccount } from './attempts.ts'
 import type { peopleRoutes } from './contract.ts'
+import { forgetResetLinks } from './reset-links.ts'
 import { headersOf, orProblem, setCookies } from './sessions.ts'
 
 type AccountRoute = 'GET /sessions' | 'DELETE /sessions/:id' | 'GET /me' | 'PATCH /me' | 'PUT /me/password'
@@ -50,6 +51,8 @@ export function accountHandlers(
         }),
         new Problem('wrong-credentials', 'The current password is not right. Nothing was changed.'),
       )
+      await forgetResetLinks(db, actor.id)
+      await forgetAttempts(db, `password:${actor.id}`)
       setCookies(reply, headers)
       return undefined
     },

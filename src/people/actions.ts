@@ -1,16 +1,15 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform/db/database.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { SendMail } from '#platform/mail.ts'
 import type { Auth } from './auth.ts'
-import type { Invitation, Person, Role, Team, TokenScope } from './contract.ts'
+import type { Person, Role, Team, TokenScope } from './contract.ts'
+import { forgetResetLinks } from './reset-links.ts'
 import { hashOf, newSecretToken } from './secret-token.ts'
-import { invitationByHash, openInvitations, personByEmail, personById } from './store.ts'
-
-const day = 86_400_000
-const hour = 3_600_000
+import { orProblem } from './sessions.ts'
+import { personById } from './store.ts'
 
 export interface PeopleContext {
   db: Db
@@ -58,21 +57,25 @@ interface FirstAccount {
 /**
  * Creates the first account and the organisation. A set-up that was interrupted half-way can be repeated.
  * @returns the account's id and the headers with its session cookie.
+ * @throws Problem `not-possible-now` while somebody else does the same.
  */
 export async function setUp(context: PeopleContext, first: FirstAccount) {
   const { db, auth } = context
-  await requireSetupToken(db, first.setupToken)
-  await forgetInterruptedSetup(db)
-  const name = first.name ?? nameFromEmail(first.email)
-  const { headers, response } = await auth.api.signUpEmail({
-    body: { email: first.email, password: first.password, name },
-    returnHeaders: true,
-  })
-  const id = response.user.id
-  await db.transaction().execute(async (tx) => {
-    const claimed = await tx.deleteFrom('setup_token').executeTakeFirst()
-    if (claimed.numDeletedRows === 0n)
-      throw new Problem('not-possible-now', 'Somebody else has just set this up.')
+  return db.transaction().execute(async (tx) => {
+    await claimSetUp(tx)
+    await requireSetupToken(tx, first.setupToken)
+    // The library writes on connections of its own, so what an interrupted set-up left must be gone for them too.
+    await forgetInterruptedSetup(db)
+    const name = first.name ?? nameFromEmail(first.email)
+    const { headers, response } = await orProblem(
+      auth.api.signUpEmail({
+        body: { email: first.email, password: first.password, name },
+        returnHeaders: true,
+      }),
+      new Problem('invalid-input', 'No account can be made with this e-mail and password.'),
+    )
+    const id = response.user.id
+    await tx.deleteFrom('setup_token').execute()
     await tx.updateTable('person').set({ role: 'administrator' }).where('id', '=', id).execute()
     await tx.insertInto('organisation').values({ name: first.organisation }).execute()
     await record(tx, {
@@ -82,8 +85,16 @@ export async function setUp(context: PeopleContext, first: FirstAccount) {
       objectId: 'organisation',
       summary: `set up ${first.organisation}`,
     })
+    return { id, headers }
   })
-  return { id, headers }
+}
+
+/** One set-up at a time; whoever comes second is told at once, so that nobody waits while holding a connection. */
+async function claimSetUp(tx: Tx) {
+  const { rows } = await sql<{ mine: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('afterword set-up', 0)) as mine`.execute(tx)
+  if (!rows[0]?.mine)
+    throw new Problem('not-possible-now', 'Somebody else is setting this up at this very moment.')
 }
 
 async function forgetInterruptedSetup(db: Db) {
@@ -126,107 +137,6 @@ export async function issueToken(
   return { id, secret }
 }
 
-/** Invites an e-mail address. An earlier open invitation for it is replaced. */
-export async function invite(context: PeopleContext, actor: Actor, email: string, role: Role) {
-  if (await personByEmail(context.db, email)) {
-    throw new Problem('already-exists', `${email} has an account here already.`)
-  }
-  const token = newSecretToken('invite')
-  await context.db.transaction().execute(async (tx) => {
-    await tx.deleteFrom('invitation').where('email', '=', email).where('accepted_at', 'is', null).execute()
-    const { id } = await tx
-      .insertInto('invitation')
-      .values({
-        email,
-        role,
-        token_hash: hashOf(token),
-        invited_by: actor.id,
-        expires_at: new Date(context.now().getTime() + 14 * day).toISOString(),
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await record(tx, {
-      actorId: actor.id,
-      verb: 'invited',
-      objectType: 'invitation',
-      objectId: id,
-      summary: `invited ${email}`,
-    })
-  })
-  const invitation = (await openInvitations(context.db)).find((one) => one.email === email)
-  if (!invitation) throw new Error('the invitation just written is not there')
-  const url = `${context.baseUrl()}/invitations/${token}`
-  const mailed = await sendInvitation(context, actor, invitation, url)
-  return { invitation, url, mailed }
-}
-
-async function sendInvitation(context: PeopleContext, actor: Actor, invitation: Invitation, url: string) {
-  if (!context.mail) return false
-  return context.mail({
-    to: invitation.email,
-    subject: `${actor.name} invites you to Afterword`,
-    text: `Hello,\n\n${actor.name} invites you to Afterword, where your organisation learns from incidents.\n\nOpen this link within 14 days to choose a password:\n${url}\n`,
-  })
-}
-
-/** Turns an invitation into an account. @returns the account’s id and the headers with its session cookie. */
-export async function acceptInvitation(
-  context: PeopleContext,
-  token: string,
-  name: string,
-  password: string,
-) {
-  const { db, auth } = context
-  const invitation = await invitationByHash(db, hashOf(token))
-  if (!invitation)
-    throw new Problem(
-      'link-expired',
-      'This invitation was used, taken back, or is older than 14 days. Ask for another one.',
-    )
-  if (await personByEmail(db, invitation.email))
-    throw new Problem('already-exists', 'You have an account already. Sign in with it.')
-  const { headers, response } = await auth.api.signUpEmail({
-    body: { email: invitation.email, password, name },
-    returnHeaders: true,
-  })
-  const id = response.user.id
-  await db.transaction().execute(async (tx) => {
-    await tx.updateTable('person').set({ role: invitation.role }).where('id', '=', id).execute()
-    await tx
-      .updateTable('invitation')
-      .set({ accepted_at: sql<string>`now()` })
-      .where('id', '=', invitation.id)
-      .execute()
-    await record(tx, { actorId: id, verb: 'joined', objectType: 'person', objectId: id, summary: 'joined' })
-  })
-  return { id, headers }
-}
-
-/** A link with which somebody sets their password anew; it works once, for a day. */
-export async function makeResetLink(context: PeopleContext, person: Person) {
-  const token = newSecretToken('reset')
-  const expiresAt = new Date(context.now().getTime() + 24 * hour)
-  const { internalAdapter } = await context.auth.$context
-  await internalAdapter.createVerificationValue({
-    identifier: `reset-password:${token}`,
-    value: person.id,
-    expiresAt,
-  })
-  return { url: `${context.baseUrl()}/reset/${token}`, expiresAt: expiresAt.toISOString() }
-}
-
-/** Mails a reset link to an address if it has an account; says nothing about whether it has. */
-export async function mailResetLink(context: PeopleContext, email: string): Promise<void> {
-  const person = await personByEmail(context.db, email)
-  if (!person?.active || !context.mail) return
-  const { url } = await makeResetLink(context, person)
-  await context.mail({
-    to: email,
-    subject: 'Set your Afterword password',
-    text: `Hello ${person.name},\n\nOpen this link within a day to set your password:\n${url}\n\nIf you didn’t ask for it, nothing changes.\n`,
-  })
-}
-
 /** Changes a role, or closes or reopens an account. The last administrator stays one. */
 export async function changePerson(
   db: Db,
@@ -235,6 +145,8 @@ export async function changePerson(
   change: { role?: Role | undefined; active?: boolean | undefined },
 ): Promise<Person> {
   return db.transaction().execute(async (tx) => {
+    // One change at a time: two administrators who make each other members must not both succeed.
+    await tx.selectFrom('organisation').select('single').forUpdate().execute()
     const person = await personById(tx, id)
     if (!person) throw new Problem('not-found')
     const next = { role: change.role ?? person.role, active: change.active ?? person.active }
@@ -252,7 +164,7 @@ export async function changePerson(
         'Somebody has to stay administrator. Make somebody else one first.',
       )
     }
-    if (!next.active) await tx.deleteFrom('session').where('person_id', '=', id).execute()
+    if (!next.active) await endCredentials(tx, id)
     await record(tx, {
       actorId: actor.id,
       verb: 'changed',
@@ -264,6 +176,13 @@ export async function changePerson(
     })
     return { ...person, ...next }
   })
+}
+
+/** Ends everything with which somebody is in, or could get in, besides their password. */
+async function endCredentials(tx: Tx, personId: string) {
+  await tx.deleteFrom('session').where('person_id', '=', personId).execute()
+  await tx.deleteFrom('api_token').where('person_id', '=', personId).execute()
+  await forgetResetLinks(tx, personId)
 }
 
 export async function addTeam(db: Db, actor: Actor, name: string): Promise<Team> {

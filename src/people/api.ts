@@ -1,22 +1,15 @@
 import type { FastifyInstance } from 'fastify'
-import { Problem } from '#platform/errors.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { serveRoutes } from '#platform/http/routes.ts'
 import { accountHandlers } from './account-api.ts'
 import { requireOrganisation, viewOfMe } from './account-view.ts'
-import {
-  acceptInvitation,
-  addTeam,
-  changePerson,
-  invite,
-  makeResetLink,
-  type PeopleContext,
-} from './actions.ts'
+import { addTeam, changePerson, type PeopleContext } from './actions.ts'
 import { peopleRoutes } from './contract.ts'
-import { hashOf } from './secret-token.ts'
+import { acceptInvitation, invite, openInvitation, takeInvitationBack } from './invitations.ts'
+import { makeResetLinkFor } from './reset-links.ts'
 import { sessionHandlers } from './session-api.ts'
 import { setCookies } from './sessions.ts'
-import { invitationByHash, listPeople, listTeams, openInvitations, personById } from './store.ts'
+import { listPeople, listTeams, openInvitations } from './store.ts'
 import { tokenHandlers } from './token-api.ts'
 import { removeTeam, renameOrganisation, renameTeam } from './upkeep.ts'
 
@@ -35,26 +28,16 @@ export function servePeople(app: FastifyInstance, context: PeopleApiContext) {
     ...accountHandlers(context),
     'GET /people': async () => ({ items: await listPeople(db) }),
     'PATCH /people/:id': async ({ actor, params, body }) => changePerson(db, actor, params.id, body),
-    'POST /people/:id/password-reset': async ({ params }) => {
-      const person = await personById(db, params.id)
-      if (!person) throw new Problem('not-found')
-      return makeResetLink(context, person)
-    },
-    'GET /invitations': async () => ({ items: await openInvitations(db) }),
+    'POST /people/:id/password-reset': async ({ actor, params }) =>
+      makeResetLinkFor(context, actor, params.id),
+    'GET /invitations': async () => ({ items: await openInvitations(db, context.now()) }),
     'POST /invitations': async ({ actor, body }) => invite(context, actor, body.email, body.role),
-    'DELETE /invitations/:id': async ({ params }) => {
-      const gone = await db.deleteFrom('invitation').where('id', '=', params.id).executeTakeFirst()
-      if (gone.numDeletedRows === 0n) throw new Problem('not-found')
+    'DELETE /invitations/:id': async ({ actor, params }) => {
+      await takeInvitationBack(db, actor, params.id)
       return undefined
     },
     'GET /invitations/by-token/:token': async ({ params }) => {
-      const invitation = await invitationByHash(db, hashOf(params.token))
-      if (!invitation) {
-        throw new Problem(
-          'link-expired',
-          'This invitation was used, taken back, or is older than 14 days. Ask for another one.',
-        )
-      }
+      const invitation = await openInvitation(context, params.token)
       const organisation = await requireOrganisation(db)
       return { email: invitation.email, organisation: organisation.name, invitedBy: invitation.invitedBy }
     },

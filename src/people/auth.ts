@@ -62,6 +62,8 @@ export function createAuth({ pool, secret, baseUrl }: AuthOptions) {
     },
     verification: {
       modelName: 'verification',
+      // A link to set a password is worth as much as one; whoever reads the database finds only its digest.
+      storeIdentifier: 'hashed',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
     advanced: {

@@ -18,9 +18,15 @@ export async function identify(
   auth: Auth,
   { authorization, cookie }: Credentials,
 ): Promise<Actor | null> {
-  if (authorization?.startsWith('Bearer ')) return byToken(db, authorization.slice('Bearer '.length).trim())
+  const token = bearerToken(authorization)
+  if (token !== null) return byToken(db, token)
   if (cookie?.includes('afterword.session_token')) return bySession(auth, cookie, db)
   return null
+}
+
+/** The token in an `authorization` header, or null when it carries none. */
+export function bearerToken(authorization: string | undefined): string | null {
+  return /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1] ?? null
 }
 
 /** One statement: the token, its person, and noting its use at most once a minute. */

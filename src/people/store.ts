@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { ApiToken, Invitation, Person, Role, Team, TokenScope } from './contract.ts'
+import { hashOf } from './secret-token.ts'
 
 export async function organisationOf(db: Db): Promise<{ name: string; example: boolean } | null> {
   const row = await db
@@ -34,23 +35,23 @@ export async function personByEmail(db: Db, email: string): Promise<Person | nul
   return row ? { ...row, role: row.role as Role } : null
 }
 
-export async function openInvitations(db: Db): Promise<Invitation[]> {
-  const rows = await invitations(db).orderBy('invitation.id').execute()
+export async function openInvitations(db: Db, now: Date): Promise<Invitation[]> {
+  const rows = await invitations(db, now).orderBy('invitation.id').execute()
   return rows.map(toInvitation)
 }
 
 /** An invitation that can still be accepted. */
-export async function invitationByHash(db: Db, hash: Buffer): Promise<Invitation | null> {
-  const row = await invitations(db).where('token_hash', '=', hash).executeTakeFirst()
+export async function invitationByHash(db: Db, hash: Buffer, now: Date): Promise<Invitation | null> {
+  const row = await invitations(db, now).where('token_hash', '=', hash).executeTakeFirst()
   return row ? toInvitation(row) : null
 }
 
-function invitations(db: Db) {
+function invitations(db: Db, now: Date) {
   return db
     .selectFrom('invitation')
     .innerJoin('person', 'person.id', 'invitation.invited_by')
     .where('accepted_at', 'is', null)
-    .where('expires_at', '>', sql<string>`now()`)
+    .where('expires_at', '>', now.toISOString())
     .select([
       'invitation.id',
       'invitation.email',
@@ -83,6 +84,17 @@ export async function tokensOf(db: Db, personId: string): Promise<ApiToken[]> {
 
 export async function listTeams(db: Db): Promise<Omit<Team, 'incidents'>[]> {
   return db.selectFrom('team').select(['id', 'name']).orderBy(sql`lower(name)`).execute()
+}
+
+/** When a token ends; null for one without an end, and for none. */
+export async function endOfToken(db: Db, token: string | null): Promise<string | null> {
+  if (token === null) return null
+  const row = await db
+    .selectFrom('api_token')
+    .where('token_hash', '=', hashOf(token))
+    .select('expires_at')
+    .executeTakeFirst()
+  return row?.expires_at ?? null
 }
 
 /** Names to identifiers, adding those that aren't known yet; letter case doesn't make two. */
