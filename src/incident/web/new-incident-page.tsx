@@ -6,6 +6,7 @@ import { useActions } from '#web/actions/registry.ts'
 import { api, useLoaded } from '#web/api.ts'
 import { refresh } from '#web/keys.ts'
 import { Go } from '#web/parts/go.tsx'
+import { keepDraft, readKept } from '#web/parts/kept-draft.ts'
 import { Keys } from '#web/parts/keys.tsx'
 import { Page } from '#web/parts/page.tsx'
 import { fieldProblem } from '#web/parts/problem.ts'
@@ -18,15 +19,24 @@ import { NewIncidentDetails } from './new-incident-details.tsx'
 import { NewIncidentTimes } from './new-incident-times.tsx'
 import { SeverityChoice } from './severity-choice.tsx'
 
+/** The name under which a half-filled form outlives the page. */
+const kept = 'new-incident'
+
 /** Declares an incident that is happening or records one that is over: a title and a severity are enough. */
 export function NewIncidentPage() {
   const severities = useLoaded('GET /severities', {}).items
-  const [draft, setDraft] = useState<IncidentDraft>(emptyDraft)
+  const [draft, setDraft] = useState(() => readKept<IncidentDraft>(kept) ?? emptyDraft)
   const router = useRouter()
   const queries = useQueryClient()
-  const change = (changes: Partial<IncidentDraft>) => setDraft((before) => ({ ...before, ...changes }))
+  const change = (changes: Partial<IncidentDraft>) =>
+    setDraft((before) => {
+      const next = { ...before, ...changes }
+      keepDraft(kept, next)
+      return next
+    })
   const { run, busy, problem } = useSubmit(async () => {
     const incident = await api('POST /incidents', { body: toSend(draft, new Date()) })
+    keepDraft(kept, null)
     await refresh(queries, ['incident', 'service', 'team'], null)
     await router.navigate({ href: paths.incident(incident.key) })
   })
@@ -67,7 +77,13 @@ export function NewIncidentPage() {
           <Button type="submit" loading={busy} disabled={!ready} size="md">
             {past ? 'Record the incident' : 'Declare the incident'}
           </Button>
-          <Button variant="subtle" color="gray" component={Go} to={paths.incidents()}>
+          <Button
+            variant="subtle"
+            color="gray"
+            component={Go}
+            to={paths.incidents()}
+            onClick={() => keepDraft(kept, null)}
+          >
             Cancel
           </Button>
           <span className={classes.hint}>

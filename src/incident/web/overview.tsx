@@ -25,6 +25,7 @@ export function Overview({ incidentKey: key, children }: OverviewProps) {
     pick: (base: Incident) => base[field],
     save: (value: string, base: Incident) => save({ [field]: value }, base),
     reload: read,
+    keep: `${key}.${field}`,
   })
   return (
     <div className={classes.page}>

@@ -35,7 +35,11 @@ export function sameIn(change: IncidentChange, one: Incident, other: Incident): 
 export function useSaveIncident(key: string) {
   const queries = useQueryClient()
   const { queryKey } = reading('GET /incidents/:key', { params: { key } })
-  const read = useCallback(() => api('GET /incidents/:key', { params: { key } }), [key])
+  const read = useCallback(async () => {
+    const latest = await api('GET /incidents/:key', { params: { key } })
+    queries.setQueryData(reading('GET /incidents/:key', { params: { key } }).queryKey, latest)
+    return latest
+  }, [key, queries])
   const save = useCallback(
     async (change: IncidentChange, base: Incident) => {
       const send = (version: number) =>

@@ -16,6 +16,8 @@ interface EditableMarkdownProps<Base> {
   pick: (base: Base) => string
   save: (value: string, base: Base) => Promise<unknown>
   reload: () => Promise<Base>
+  /** A name under which an unsaved draft outlives the page. */
+  keep?: string
 }
 
 /** Words that are read until somebody clicks to write; two who write at once both keep their words. */

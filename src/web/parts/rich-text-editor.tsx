@@ -103,6 +103,13 @@ export function RichTextEditor(props: RichTextProps) {
     editor.commands.setContent(props.value, { contentType: 'markdown', emitUpdate: false })
   }, [editor, props.value])
 
+  // TipTap’s own focus comes a frame later, and the first keys would go to the page.
+  const focusFirst = useRef(props.autoFocus)
+  useEffect(() => {
+    if (editor && focusFirst.current) editor.view.focus()
+    focusFirst.current = false
+  }, [editor])
+
   return (
     <div ref={frame} className={classes.frame} data-compact={props.compact || undefined}>
       {editor && <Toolbar editor={editor} />}

@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { keepDraft, readKept } from './kept-draft.ts'
 import { isConflict } from './problem.ts'
+import { offerUndo } from './toasts.ts'
 
 interface VersionedOptions<T, Base> {
   /** What was read: the value lies in it, and it carries the version to save upon. */
@@ -9,14 +11,20 @@ interface VersionedOptions<T, Base> {
   save: (value: T, base: Base) => Promise<unknown>
   /** Reads what is there now, for a conflict. */
   reload: () => Promise<Base>
+  /** A name under which an unsaved draft outlives the page, in this tab: `INC-1.summary`. */
+  keep?: string
+}
+interface Draft<T, Base> {
+  value: T
+  base: Base
 }
 
 /**
  * One value being edited while others may edit it too. The draft stays upon what was read when it was begun. On a
- * conflict the draft stays, `conflict` holds the other’s value, and the person chooses.
+ * conflict the draft stays, `conflict` holds the other’s value, and the person chooses. Cancelling can be undone.
  */
-export function useVersioned<T, Base>({ base, pick, save, reload }: VersionedOptions<T, Base>) {
-  const [draft, setDraft] = useState<{ value: T; base: Base } | null>(null)
+export function useVersioned<T, Base>({ base, pick, save, reload, keep }: VersionedOptions<T, Base>) {
+  const [draft, setDraft] = useDraft<T, Base>(keep)
   const [theirs, setTheirs] = useState<Base | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const [saving, setSaving] = useState(false)
@@ -25,6 +33,12 @@ export function useVersioned<T, Base>({ base, pick, save, reload }: VersionedOpt
     setDraft(null)
     setTheirs(null)
     setProblem(null)
+  }
+  function cancel() {
+    if (draft && !same(draft.value, pick(draft.base))) {
+      offerUndo('What you wrote is not saved.', () => setDraft(draft))
+    }
+    reset()
   }
   async function attempt(value: T, upon: Base) {
     setSaving(true)
@@ -45,11 +59,22 @@ export function useVersioned<T, Base>({ base, pick, save, reload }: VersionedOpt
     conflict: theirs === null ? null : { theirs: pick(theirs) },
     problem,
     saving,
-    begin: () => setDraft((there) => there ?? { value: pick(base), base }),
-    change: (value: T) => setDraft((there) => ({ value, base: there?.base ?? base })),
-    cancel: reset,
+    begin: () => setDraft(draft ?? { value: pick(base), base }),
+    change: (value: T) => setDraft({ value, base: draft?.base ?? base }),
+    cancel,
     submit: () => (draft ? attempt(draft.value, draft.base) : Promise.resolve()),
     keepMine: () => (draft && theirs !== null ? attempt(draft.value, theirs) : Promise.resolve()),
     takeTheirs: reset,
   }
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+function useDraft<T, Base>(keep: string | undefined) {
+  const [draft, setDraft] = useState(() => (keep ? readKept<Draft<T, Base>>(keep) : null))
+  const change = (next: Draft<T, Base> | null) => {
+    if (keep) keepDraft(keep, next)
+    setDraft(next)
+  }
+  return [draft, change] as const
 }
