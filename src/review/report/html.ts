@@ -31,7 +31,9 @@ export interface ReportEdition {
   swimlaneDark?: string | undefined
 }
 
-const style = readFileSync(new URL('./report.css', import.meta.url), 'utf8')
+const style = ['page', 'story', 'lists']
+  .map((name) => readFileSync(new URL(`./look/${name}.css`, import.meta.url), 'utf8'))
+  .join('\n')
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /**

@@ -7,7 +7,7 @@ export type WordPiece =
 export type WordBlock = { kind: 'paragraph'; lines: WordPiece[][] } | { kind: 'code'; text: string }
 
 const special =
-  /(?<![`\\])(`+)(?!`)([^\n]*?[^`\n])\1(?!`)|\[([^[\]\n]+)\]\((https?:\/\/[^\s()]+)\)|https?:\/\/[^\s<>"'`\\]*[^\s<>"'`\\.,;:!?)\]*_~]/g
+  /(?<![`\\])(`+)(?!`)([^\n]*?[^`\n])\1(?!`)|(?<!!)\[([^[\]\n]+)\]\((https?:\/\/[^\s()]+)\)|https?:\/\/[^\s<>"'`\\]*[^\s<>"'`\\.,;:!?)\]*_~]/g
 
 /** The pieces of one line. */
 export function wordPieces(line: string): WordPiece[] {

@@ -262,6 +262,10 @@ describe('a report in Markdown', () => {
     )
   })
 
+  test('reads like one written by hand', async () => {
+    await expect(printReport(exampleReport)).toMatchFileSnapshot('./example-report.md')
+  })
+
   test('brings a believable report back without a word of doubt', () => {
     const read = parseReport(printReport(exampleReport))
     expect(read.content).toEqual(exampleReport)
