@@ -1,6 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconLock, IconWorld } from '@tabler/icons-react'
-import { useRouter } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { Items } from '#improvement/web/items.tsx'
 import { Go } from '#web/parts/go.tsx'
@@ -24,7 +23,6 @@ const panes = [
 /** Everything of a review on one table: the notes left of the story, and what they come to beside it. */
 export function ReviewTable() {
   const { incidentKey, review, chosen } = useDesk()
-  const router = useRouter()
   const [search, change] = useSearchState()
   const pane = panes.find(({ value }) => value === textOf(search.pane))?.value ?? 'notes'
   const note = useRef<HTMLTextAreaElement>(null)
@@ -43,10 +41,10 @@ export function ReviewTable() {
           <Participants incidentKey={incidentKey} review={review} />
         </div>
         <Button
+          className={classes.toReport}
           variant="default"
           component={Go}
           to={paths.incident(incidentKey, 'report')}
-          onClick={() => void router.preloadRoute({ to: paths.incident(incidentKey, 'report') })}
         >
           See the report
         </Button>

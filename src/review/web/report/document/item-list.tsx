@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react'
+import { useItems } from '#improvement/web/use-items.ts'
+import { dayText } from '#incident/moment.ts'
+import type { ReportContent } from '../../../report-content.ts'
+import { PlainWords } from '../../words/plain-words.tsx'
+import { matched } from '../sources.ts'
+import { useReportDesk } from '../use-report-desk.ts'
+import { EditableLine } from './editable-line.tsx'
+import classes from './report.module.css'
+
+type Item = ReportContent['items'][number]
+
+/** What changes because of it: each item with owner, date, what it answers and how its success will show. */
+export function ItemList({ content }: { content: ReportContent }) {
+  const desk = useReportDesk()
+  const { save, latest } = useItems()
+  const sources = matched(desk?.items ?? [], content.items.length)
+  if (content.items.length === 0) return null
+  return (
+    <ol className={classes.items}>
+      {content.items.map((item, index) => {
+        const source = sources[index]
+        return (
+          <li key={source?.id ?? `${index}-${item.title.slice(0, 40)}`}>
+            <div className={classes.itemTitle}>
+              {source ? (
+                <EditableLine
+                  label="item"
+                  shown={item.title}
+                  maxLength={300}
+                  base={source}
+                  pick={({ title }) => title}
+                  save={(title, base) => save({ title: title.trim() }, base)}
+                  reload={() => latest(source)}
+                />
+              ) : (
+                <PlainWords text={item.title} />
+              )}
+            </div>
+            <dl>
+              {factsOf(item).map(({ name, value }) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd dir="auto">{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function factsOf(item: Item): { name: string; value: ReactNode }[] {
+  const { proof } = item
+  return [
+    { name: 'State', value: item.state },
+    { name: 'Owner', value: item.owner },
+    { name: 'Due', value: item.due && dayText(item.due) },
+    { name: 'Because of', value: item.factors.length > 0 && <Answers factors={item.factors} /> },
+    { name: 'Done when', value: item.doneWhen },
+    { name: 'We will measure', value: proof?.measure },
+    { name: 'By', value: proof?.how },
+    { name: 'Expecting', value: proof?.expected },
+    { name: 'Checked on', value: proof?.on && dayText(proof.on) },
+    { name: 'Reported by', value: proof?.who },
+  ].filter(({ value }) => value)
+}
+
+function Answers({ factors }: { factors: readonly number[] }) {
+  return (
+    <>
+      {factors.map((factor, index) => (
+        <span key={factor}>
+          {index > 0 && ', '}
+          <a href={`#factor-${factor}`}>factor {factor}</a>
+        </span>
+      ))}
+    </>
+  )
+}

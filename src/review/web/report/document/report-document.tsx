@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react'
+import { shownFacts, shownParts } from '../../../report/outline.ts'
+import type { ReportContent } from '../../../report-content.ts'
+import { anchorOf } from './anchor.ts'
+import { Contents } from './contents.tsx'
+import { PartSection } from './part-section.tsx'
+import classes from './report.module.css'
+
+interface ReportDocumentProps {
+  content: ReportContent
+  /** Above the title: whose report, of which incident, which version. */
+  eyebrow: readonly (string | null)[]
+  /** Whether the title is the page’s own. */
+  alone?: boolean
+  /** The parts to show; those with something to say when absent. */
+  parts?: ReportContent['parts']
+  children?: ReactNode
+}
+
+/** A report as people read it: facts, parts, the story with its times in the margin. */
+export function ReportDocument({ content, eyebrow, alone = false, parts, children }: ReportDocumentProps) {
+  const shown = parts ?? shownParts(content)
+  const Title = alone ? 'h1' : 'p'
+  return (
+    <div className={classes.document}>
+      {shown.length > 2 && <Contents parts={shown} />}
+      <article className={classes.report} aria-label={`Report of ${content.key}`}>
+        <header>
+          <p className={classes.eyebrow}>{eyebrow.filter((each) => each).join(' · ')}</p>
+          <Title className={classes.title} dir="auto">
+            {content.title}
+          </Title>
+          <dl className={classes.facts}>
+            {shownFacts(content).map(({ name, value }) => (
+              <div key={name + value}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </header>
+        {shown.map((part, index) => (
+          <PartSection
+            key={`${part.id}-${shown.findIndex(({ id }) => id === part.id) === index ? 1 : index}`}
+            part={part}
+            first={shown.findIndex(({ id }) => id === part.id) === index}
+            anchor={anchorOf(shown, index)}
+            content={content}
+          />
+        ))}
+        {children}
+      </article>
+    </div>
+  )
+}
