@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { expect, test } from 'vitest'
 import { commands, isNoun } from './commands.ts'
@@ -26,19 +27,41 @@ function callsIn(example: string): string[][] {
   )
 }
 
+/** Fails when a line as a person would type it isn't understood. */
+async function expectUnderstood(line: string) {
+  const calls = callsIn(line)
+  expect(calls.length, line).toBeGreaterThan(0)
+  for (const call of calls) {
+    const called = await load(wordsBefore(call))
+    called.action(() => {})
+    const root = rootOf(called).configureOutput({ writeErr: () => {}, outputError: () => {} })
+    await expect(root.parseAsync(call, { from: 'user' }), call.join(' ')).resolves.toBeDefined()
+  }
+}
+
 test.each(paths)('%s has a summary and examples that can be typed', async (path) => {
   const command = await load(path.split(' '))
   expect(command.summary()).toMatch(/^[A-Z].*[^.]$/)
   expect(examplesOf(command).length).toBeGreaterThan(0)
   for (const option of command.options) expect(option.description, option.flags).not.toBe('')
-  const calls = examplesOf(command).flatMap(callsIn)
-  expect(calls.length).toBeGreaterThan(0)
-  for (const call of calls) {
-    const called = (await load(wordsBefore(call))) as Command
-    called.action(() => {})
-    const root = rootOf(called).configureOutput({ writeErr: () => {}, outputError: () => {} })
-    await expect(root.parseAsync(call, { from: 'user' }), call.join(' ')).resolves.toBeDefined()
+  for (const example of examplesOf(command)) await expectUnderstood(example)
+})
+
+const guide = readFileSync(new URL('../../docs/guides/cli.md', import.meta.url), 'utf8')
+
+test('the guide names every command, and every line of it can be typed', async () => {
+  const rows = guide.split('\n').filter((line) => line.startsWith('| `'))
+  for (const path of paths) {
+    const [noun = '', verb = ''] = path.split(' ')
+    const named = rows.some((row) => row.includes(`\`${noun}`) && row.includes(verb))
+    expect(named, path).toBe(true)
   }
+  const blocks = [...guide.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+    block.trim().split('\n'),
+  )
+  const lines = blocks.filter((line) => /\bafterword [a-z]/.test(line))
+  expect(lines.length).toBeGreaterThan(20)
+  for (const line of lines) await expectUnderstood(line)
 })
 
 function wordsBefore([first = '', second = '']: readonly string[]): string[] {

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Evidence } from '#timeline/contract.ts'
 import { addExamples } from '../examples.ts'
 import { explain } from '../explain.ts'
-import { exitCodes, misused } from '../failure.ts'
+import { exitCodes, misused, refused } from '../failure.ts'
 import { type Format, formatOption } from '../given/options.ts'
 import { invokedAs } from '../invoked-as.ts'
 import { type Api, connect } from '../server/connection.ts'
@@ -97,14 +97,26 @@ async function addOne(
 ): Promise<Evidence> {
   const chosen = options.as !== undefined || Object.keys(reading).length > 0
   const sent = await sendEvidence(api, key, upload, { read: options.read && !chosen })
-  const started =
-    options.read && chosen && !isBeingRead(sent)
-      ? await api('POST /evidence/:id/reading', {
-          params: { id: sent.id },
-          body: { ...(options.as && { format: options.as }), options: reading },
-        })
-      : sent
+  const start = options.read && chosen && !isBeingRead(sent)
+  const started = start ? await startReading(api, sent, options.as, reading) : sent
   return options.wait ? waitForReading(api, started) : started
+}
+
+async function startReading(
+  api: Api,
+  { id }: Evidence,
+  format: string | undefined,
+  options: Evidence['options'],
+): Promise<Evidence> {
+  try {
+    return await api('POST /evidence/:id/reading', {
+      params: { id },
+      body: { ...(format && { format }), options },
+    })
+  } catch (error) {
+    const { message, exitCode } = explain(error)
+    throw exitCode === exitCodes.refused ? refused(`It is kept, but was not read. ${message}`) : error
+  }
 }
 
 async function tell(api: Api, sentAs: string, evidence: Evidence, { read }: AddOptions) {

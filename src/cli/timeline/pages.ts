@@ -2,7 +2,7 @@ import type { Entry } from '#timeline/contract.ts'
 import type { Api } from '../server/connection.ts'
 import type { EntryQuery } from './filters.ts'
 
-const perPage = 500
+const perPage = 1000
 
 /** Entries page by page, as they arrive, up to `most`. The generator's result tells whether there are more. */
 export async function* entryPages(
