@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import type { MarkerValue } from '#incident/contract.ts'
 import { MomentInput } from '#web/parts/moment-input.tsx'
 import { microsOf } from '../../swimlane/moment.ts'
+import { keepKeys } from '../keep-keys.ts'
 import { shifted } from '../moments.ts'
 import type { GatheredFilter } from './filter.ts'
 import type { ViewStore } from './view.ts'
@@ -32,7 +33,7 @@ export function TimeMenu({ filter, markers, view, onChange }: TimeMenuProps) {
           Time
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown onKeyDown={keepKeys}>
         <Ends {...{ filter, markers, view, onChange }} />
       </Popover.Dropdown>
     </Popover>
