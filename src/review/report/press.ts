@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { Problem } from '#platform/errors.ts'
 import type { ReportContent } from '../report-content.ts'
 import type { ReportEdition } from './html.ts'
@@ -27,53 +28,63 @@ interface Waiting {
   reject: (error: Error) => void
 }
 
-/** A report of 500 lines takes about a second; one that takes this long holds something unheard of. */
+/** A report of 500 lines takes a second or two; one that takes this long holds something unheard of. */
 const patience = 60_000
-/** The libraries take some 60 MB; they are let go when nobody needs them. */
 const idle = 20_000
 
-/** Runs work on reports in a thread of its own, one piece after another; the thread comes and goes as needed. */
+/** Reads what it needs and can neither write files nor start anything; a report that fills 1 GB ends it alone. */
+const limits = [
+  '--permission',
+  '--allow-fs-read=*',
+  '--max-old-space-size=1024',
+  '--disable-warning=SecurityWarning',
+]
+
+/**
+ * Runs work on reports in a process of its own, one piece after another. The process comes when it is needed and goes
+ * when nobody needs it: a thread would do as well, but leaves some 200 MB behind in the server's memory.
+ */
 export class Press {
-  #worker: Worker | null = null
+  #process: ChildProcess | null = null
   #waiting = new Map<number, Waiting>()
   #next = 1
   #rest: NodeJS.Timeout | undefined
 
   run<Kind extends PressTask['kind']>(task: PressTask & { kind: Kind }): Promise<PressResults[Kind]> {
     clearTimeout(this.#rest)
-    const worker = this.#worker ?? this.#start()
+    const child = this.#process ?? this.#start()
     const id = this.#next++
     const done = Promise.withResolvers<PressResults[Kind]>()
-    const timer = setTimeout(() => this.#giveUp(worker, tooLong()), patience)
+    const timer = setTimeout(() => this.#giveUp(child, tooLong()), patience)
     this.#waiting.set(id, { resolve: done.resolve as Waiting['resolve'], reject: done.reject })
-    worker.postMessage({ id, task })
+    child.send({ id, task }, (error) => error && this.#giveUp(child, error))
     return done.promise.finally(() => {
       clearTimeout(timer)
       if (this.#waiting.size === 0) this.#letGoLater()
     })
   }
 
-  /** Ends the thread; what was still being worked on fails. */
-  async stop(): Promise<void> {
+  /** Ends the process; what was still being worked on fails. */
+  stop(): void {
     clearTimeout(this.#rest)
-    const worker = this.#worker
-    if (worker) this.#giveUp(worker, new Error('The server is stopping'))
-    await worker?.terminate()
+    if (this.#process) this.#giveUp(this.#process, new Error('The server is stopping'))
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./press-worker.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+  #start(): ChildProcess {
+    const child = fork(fileURLToPath(new URL('./press-process.ts', import.meta.url)), {
+      serialization: 'advanced',
+      execArgv: limits,
+      // It needs no secret of the server's.
+      env: {},
     })
-    // The thread alone is no reason to keep the server running.
-    worker.unref()
-    worker.on('message', (reply: PressReply) => this.#settle(reply))
-    worker.on('error', (error) =>
-      this.#giveUp(worker, error instanceof Error ? error : new Error(String(error))),
-    )
-    worker.on('exit', () => this.#giveUp(worker, new Error('The thread for reports ended')))
-    this.#worker = worker
-    return worker
+    // The process alone is no reason to keep the server running.
+    child.unref()
+    child.channel?.unref()
+    child.on('message', (reply) => this.#settle(reply as PressReply))
+    child.on('error', (error) => this.#giveUp(child, error))
+    child.on('exit', () => this.#giveUp(child, new Error('The process for reports ended')))
+    this.#process = child
+    return child
   }
 
   #settle(reply: PressReply): void {
@@ -83,18 +94,18 @@ export class Press {
     else waiting?.resolve(reply.result as never)
   }
 
-  #giveUp(worker: Worker, error: Error): void {
-    if (this.#worker !== worker) return
-    this.#worker = null
+  #giveUp(child: ChildProcess, error: Error): void {
+    if (this.#process !== child) return
+    this.#process = null
     const waiting = [...this.#waiting.values()]
     this.#waiting.clear()
     for (const each of waiting) each.reject(error)
-    void worker.terminate()
+    child.kill('SIGKILL')
   }
 
   #letGoLater(): void {
     clearTimeout(this.#rest)
-    this.#rest = setTimeout(() => void this.stop(), idle).unref()
+    this.#rest = setTimeout(() => this.stop(), idle).unref()
   }
 }
 

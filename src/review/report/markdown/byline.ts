@@ -10,7 +10,9 @@ export function writeByline(details: Details, strict: boolean): string {
     details.severity,
     listed(details.services),
     `times in ${details.zone}`,
-  ].filter((fact) => fact.trim() !== '')
+  ]
+    .map((fact) => fact.replace(/\s+/g, ' ').trim())
+    .filter((fact) => fact !== '')
   const line = facts.join(' · ')
   return `*${writeWords(line, { indent: '', midLine: true, strict: strict || /[*\n]/.test(line) })}*`
 }

@@ -263,7 +263,7 @@ describe('a report in Markdown', () => {
   })
 
   test('reads like one written by hand', async () => {
-    await expect(printReport(exampleReport)).toMatchFileSnapshot('./example-report.md')
+    await expect(printReport(exampleReport)).toMatchFileSnapshot('./example-report.md.txt')
   })
 
   test('brings a believable report back without a word of doubt', () => {

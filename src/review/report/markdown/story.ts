@@ -49,7 +49,7 @@ const nothing = '<!-- -->'
 function writeDetails(line: StoryLine, place: TimePlace, strict: boolean): string {
   const details = [entryKindName[line.kind]]
   if (line.actorKind !== 'human') details.push(actorKindName[line.actorKind].toLowerCase())
-  if (line.who !== null) details.push(`by ${detail(line.who, strict)}`.trimEnd())
+  if (line.who !== null) details.push(line.who === '' ? 'by' : `by ${detail(line.who, strict)}`)
   if (line.source !== '') details.push(`from ${detail(line.source, strict)}`)
   if (line.knownAt !== null) details.push(`known at ${writeTime(line.knownAt, 'minute', place)}`)
   const text = details.join(' · ')

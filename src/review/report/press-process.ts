@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads'
 import type { PressReply, PressResults, PressTask } from './press.ts'
 
 /** Each library is loaded when it is first needed. */
@@ -23,6 +22,8 @@ async function answer({ id, task }: { id: number; task: PressTask }): Promise<Pr
   }
 }
 
-parentPort?.on('message', (message: { id: number; task: PressTask }) => {
-  void answer(message).then((reply) => parentPort?.postMessage(reply))
+process.on('message', (message: { id: number; task: PressTask }) => {
+  void answer(message).then((reply) => process.send?.(reply))
 })
+// A server that is gone needs no reports.
+process.on('disconnect', () => process.exit())
