@@ -19,6 +19,7 @@ import { EntryRow, rowId, WaitingRow } from './entry-row.tsx'
 import type { GatheredFilter } from './filter.ts'
 import { markBetween, useCursor } from './use-cursor.ts'
 import { useEntryPages } from './use-entry-pages.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 import { usePlaceOf } from './use-place-of.ts'
 import type { ViewStore } from './view.ts'
 
@@ -49,7 +50,7 @@ export function EntryList({ ref, list, view }: EntryListProps) {
   const workbench = useWorkbench()
   const { current, marked, inStory, pinned, pane, choose, mark, telling } = workbench
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer({
+  const rows = useVirtualizer<HTMLDivElement, Element>({
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => usual,
@@ -68,6 +69,7 @@ export function EntryList({ ref, list, view }: EntryListProps) {
   )
   const { cursor, setCursor, moveTo, step } = useCursor({ total, entryAt, fetchAt, scrollTo })
   const placeOf = usePlaceOf(list, fetchAt)
+  useKeptPlace(list, rows, entryAt)
   const from = entryAt(first)?.at ?? null
   const to = entryAt(last)?.at ?? null
   useEffect(() => view.set({ first, last, from, to }), [view, first, last, from, to])
@@ -110,7 +112,9 @@ export function EntryList({ ref, list, view }: EntryListProps) {
       aria-label="Everything gathered"
       aria-rowcount={total}
       aria-multiselectable
-      aria-activedescendant={pane === 'gathered' && cursor >= 0 ? rowId(cursor) : undefined}
+      aria-activedescendant={
+        pane === 'gathered' && items.some(({ index }) => index === cursor) ? rowId(cursor) : undefined
+      }
       data-pane={pane === 'gathered' || undefined}
       onFocus={() => workbench.setPane('gathered')}
       onClick={clicked}

@@ -112,7 +112,7 @@ function Panel({ whole, laneBy, onLaneBy, onClose, onSize }: PanelProps) {
         <Tool label="Come nearer" icon={IconZoomIn} onClick={() => control.zoom(0.6)} />
         <Tool label="Go away" icon={IconZoomOut} onClick={() => control.zoom(1 / 0.6)} />
         <Tool label="Show all" icon={IconFocusCentered} onClick={control.showAll} />
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button
               size="compact-sm"

@@ -26,7 +26,7 @@ export function LineMenu({ row, isCurrent }: { row: LineRow; isCurrent: boolean 
   const { entry } = line
   const changed = line.words !== null || entry.original !== null || entry.knownAt !== null
   return (
-    <Menu position="bottom-end" width={250} withinPortal>
+    <Menu position="bottom-end" width={270} withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"

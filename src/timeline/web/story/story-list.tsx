@@ -24,7 +24,7 @@ interface StoryListProps {
 export function StoryList({ ref, rows, desk, onAdd, onAsk }: StoryListProps) {
   const { zone } = useZone()
   const workbench = useWorkbench()
-  const { current, marked, pane, choose, mark, gathered } = workbench
+  const { current, marked, inStory, pane, choose, mark, gathered } = workbench
   const { editing, insertion } = desk
   const lineAt = (target: EventTarget) => {
     const id = target instanceof Element ? target.closest('[data-entry]')?.getAttribute('data-entry') : null
@@ -62,7 +62,9 @@ export function StoryList({ ref, rows, desk, onAdd, onAsk }: StoryListProps) {
       className={classes.list}
       aria-label="The story"
       aria-multiselectable
-      aria-activedescendant={pane === 'story' && current ? lineId(current.id) : undefined}
+      aria-activedescendant={
+        pane === 'story' && current && inStory.has(current.id) ? lineId(current.id) : undefined
+      }
       onFocus={() => workbench.setPane('story')}
       onClick={clicked}
       onDoubleClick={(event) => {

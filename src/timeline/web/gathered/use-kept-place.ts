@@ -1,0 +1,52 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import { api } from '#web/api.ts'
+import type { Entry } from '../../contract.ts'
+import type { GatheredFilter } from './filter.ts'
+
+interface List {
+  key: string
+  filter: GatheredFilter
+  total: number
+}
+
+/**
+ * Keeps the entries in view where they are when others add some before them: an import that ends, a recollection.
+ * The place is found by the moment on top, since pages read before the change number their entries as they were.
+ */
+export function useKeptPlace(
+  list: List,
+  rows: Virtualizer<HTMLDivElement, Element>,
+  entryAt: (index: number) => Entry | undefined,
+) {
+  const { key, filter, total } = list
+  const seen = useRef({ total, at: '', index: 0, behind: 0 })
+  const first = rows.range?.startIndex ?? 0
+  const at = entryAt(first)?.at
+  useEffect(() => {
+    if (total !== seen.current.total || at === undefined) return
+    const behind = indexBehind(entryAt, first, at)
+    seen.current = { total, at, index: first, behind }
+  })
+  useEffect(() => {
+    const before = seen.current
+    if (before.total === total || before.at === '') return
+    seen.current = { ...before, total }
+    const request = { params: { key }, query: { ...filter, at: before.at } }
+    void api('GET /incidents/:key/entries/position', request)
+      .then(({ offset }) => {
+        const moved = offset + before.behind - before.index
+        const start = (index: number) => rows.measurementsCache[index]?.start ?? 0
+        if (moved !== 0) rows.scrollBy(start(before.index + moved) - start(before.index))
+      })
+      // Without an answer the list stays where it is; the entries are there all the same.
+      .catch(() => undefined)
+  }, [key, filter, total, rows])
+}
+
+/** How many entries of the same moment stand before an index, as far as they are at hand. */
+function indexBehind(entryAt: (index: number) => Entry | undefined, index: number, at: string): number {
+  let behind = 0
+  while (behind < 50 && entryAt(index - behind - 1)?.at === at) behind += 1
+  return behind
+}
