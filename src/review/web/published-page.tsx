@@ -31,7 +31,11 @@ export function PublishedPage() {
         Skip to the report
       </a>
       <main id="report" tabIndex={-1} className={classes.page}>
-        <ReportDocument alone content={data.content} eyebrow={[data.content.key, `Version ${data.number}`]}>
+        <ReportDocument
+          title="page"
+          content={data.content}
+          eyebrow={[data.content.key, `Version ${data.number}`]}
+        >
           <Edition {...data} />
           <p className={classes.made}>
             <Mark /> Afterword

@@ -24,7 +24,7 @@ function useShown(): { filter: TagFilter; order: NoteOrder; change: ReturnType<t
 
 /** The conversation: the box for what comes next, and what was said so far. */
 export function NotesPane({ box }: { box: Ref<HTMLTextAreaElement> }) {
-  const { incidentKey, review, positions, statements } = useDesk()
+  const { incidentKey, review, positions, statements, moment, chosen } = useDesk()
   const { filter, order, change } = useShown()
   const outbox = useOutbox(incidentKey, statements.write)
   const [notes, hold] = useHeld(review.notes)
@@ -39,6 +39,18 @@ export function NotesPane({ box }: { box: Ref<HTMLTextAreaElement> }) {
     void navigator.clipboard?.writeText(letter.text)
     outbox.discard(letter)
   }
+  const isHere = ({ entryIds }: Note) => moment !== null && entryIds.some((id) => chosen.includes(id))
+  const here = shown.filter(isHere)
+  const elsewhere = shown.filter((note) => !isHere(note))
+  const card = (note: Note) => (
+    <NoteCard
+      key={note.id}
+      note={note}
+      becomes={becomes(note, review, titles)}
+      onMake={() => make(note)}
+      onWriting={(writing) => hold(note, writing)}
+    />
+  )
   return (
     <section className={classes.pane} aria-label="Notes">
       <div className={classes.top}>
@@ -72,15 +84,10 @@ export function NotesPane({ box }: { box: Ref<HTMLTextAreaElement> }) {
             onBack={() => drop(letter)}
           />
         ))}
-        {shown.map((note: Note) => (
-          <NoteCard
-            key={note.id}
-            note={note}
-            becomes={becomes(note, review, titles)}
-            onMake={() => make(note)}
-            onWriting={(writing) => hold(note, writing)}
-          />
-        ))}
+        {here.length > 0 && <h3 className={classes.group}>About this moment</h3>}
+        {here.map(card)}
+        {here.length > 0 && elsewhere.length > 0 && <h3 className={classes.group}>Other notes</h3>}
+        {elsewhere.map(card)}
         {notes.length > 0 && shown.length === 0 && <p className={classes.none}>No note with this tag yet.</p>}
       </div>
     </section>

@@ -20,7 +20,10 @@ export function ReportList({ reports }: { reports: readonly Report[] }) {
             {report.incidentKey} · {report.severity} · {dayText(report.occurredAt.slice(0, 10))}
           </p>
           <h2 className={classes.title}>
-            <Go to={paths.incident(report.incidentKey, 'report')} className={classes.link}>
+            <Go
+              to={paths.incident(report.incidentKey, 'report', { versions: report.version })}
+              className={classes.link}
+            >
               {report.title}
             </Go>
           </h2>

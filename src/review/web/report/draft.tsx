@@ -52,7 +52,12 @@ export function Draft({ incidentKey: key, review }: DraftProps) {
         onVersions={() => change({ versions: 'all' })}
       />
       <ReportDeskContext value={reading ? null : desk}>
-        <ReportDocument content={content} parts={shown} eyebrow={[organisation.name, content.key, 'Draft']}>
+        <ReportDocument
+          content={content}
+          parts={shown}
+          title={reading ? 'part' : 'none'}
+          eyebrow={[organisation.name, content.key, 'Draft']}
+        >
           {!reading && (
             <AddRow
               desk={desk}

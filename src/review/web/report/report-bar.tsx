@@ -68,7 +68,7 @@ export function ReportBar(props: ReportBarProps) {
           <span className={classes.draft}>A draft, only for those who take part</span>
         )}
       </div>
-      <div className={classes.side}>
+      <div className={`${classes.side} ${classes.tools}`}>
         <SegmentedControl
           size="xs"
           aria-label="How people are called"
@@ -101,7 +101,12 @@ export function ReportBar(props: ReportBarProps) {
           </Button>
         )}
         <ExportMenu incidentKey={incidentKey} version="draft" />
-        <Button size="compact-md" disabled={!canPublish} onClick={() => setPublishing(true)}>
+        <Button
+          className={classes.publish}
+          size="compact-md"
+          disabled={!canPublish}
+          onClick={() => setPublishing(true)}
+        >
           {publication ? 'Publish again' : 'Publish'}
         </Button>
       </div>

@@ -2,16 +2,14 @@ import { Button } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { stepsOf } from '#timeline/walk.ts'
-import { MarkerFlag } from '#timeline/web/marker-flag.tsx'
-import { type StoryRow, storyRows } from '#timeline/web/story/story-rows.ts'
+import { storyRows } from '#timeline/web/story/story-rows.ts'
 import { Empty } from '#web/parts/empty.tsx'
 import { Go } from '#web/parts/go.tsx'
 import { paths } from '#web/paths.ts'
-import { formatMoment } from '#web/time/format.ts'
 import { useZone } from '#web/time/zone.ts'
 import { useDesk } from '../use-desk.ts'
-import { LineButton } from './line-button.tsx'
 import classes from './story-pane.module.css'
+import { StoryRowItem } from './story-row.tsx'
 import { useNoteCounts } from './use-note-counts.ts'
 import { Walk } from './walk.tsx'
 
@@ -68,27 +66,8 @@ function WholeStory() {
   return (
     <ol className={classes.list}>
       {rows.map((row) => (
-        <Row key={row.key} row={row} zone={zone} counts={counts} />
+        <StoryRowItem key={row.key} row={row} zone={zone} counts={counts} />
       ))}
     </ol>
-  )
-}
-
-function Row({ row, zone, counts }: { row: StoryRow; zone: string; counts: ReadonlyMap<string, number> }) {
-  if (row.row === 'line')
-    return <LineButton row={row} zone={zone} notes={counts.get(row.line.entry.id) ?? 0} />
-  if (row.row === 'day') {
-    return (
-      <li className={classes.day}>
-        <h3>{formatMoment(row.at, { zone, style: 'date' })}</h3>
-      </li>
-    )
-  }
-  if (row.row === 'question') return null
-  return (
-    <li className={classes.marker}>
-      <time dateTime={row.at}>{formatMoment(row.at, { zone, precision: 'minute', style: 'time' })}</time>
-      <MarkerFlag value={row.marker} />
-    </li>
   )
 }

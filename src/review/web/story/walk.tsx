@@ -5,13 +5,14 @@ import type { StoryLine } from '#timeline/contract.ts'
 import { microsOf } from '#timeline/swimlane/moment.ts'
 import { knownAtMoment, nextStep, previousStep } from '#timeline/walk.ts'
 import { KindIcon } from '#timeline/web/kind-icon.tsx'
+import { storyRows } from '#timeline/web/story/story-rows.ts'
 import { useActions } from '#web/actions/registry.ts'
 import { formatMoment } from '#web/time/format.ts'
 import { useZone } from '#web/time/zone.ts'
 import { useDesk } from '../use-desk.ts'
 import { PlainWords } from '../words/plain-words.tsx'
-import { LineButton } from './line-button.tsx'
 import classes from './story-pane.module.css'
+import { StoryRowItem } from './story-row.tsx'
 import { useNoteCounts } from './use-note-counts.ts'
 
 interface WalkProps {
@@ -25,7 +26,11 @@ export function Walk({ moment, steps }: WalkProps) {
   const { zone } = useZone()
   const counts = useNoteCounts()
   const { known, fresh, hidden } = useMemo(() => stand(story, moment), [story, moment])
-  const before = known.filter((line) => !fresh.includes(line))
+  const rows = useMemo(() => {
+    const before = known.filter((line) => !fresh.includes(line)).toReversed()
+    const pinned = markers.filter(({ entryId }) => before.some(({ entry }) => entry.id === entryId))
+    return storyRows(before, pinned, { zone, asking: false })
+  }, [known, fresh, markers, zone])
   const [next, previous] = [nextStep(steps, moment), previousStep(steps, moment)]
   const place = steps.findLastIndex((step) => microsOf(step) <= microsOf(moment)) + 1
 
@@ -83,21 +88,12 @@ export function Walk({ moment, steps }: WalkProps) {
           </ActionIcon>
         </div>
       </div>
-      {before.length > 0 && (
+      {rows.length > 0 && (
         <>
           <h3 className={classes.beforeTitle}>Known before</h3>
           <ol className={classes.list}>
-            {before.toReversed().map((line) => (
-              <LineButton
-                key={line.entry.id}
-                row={{
-                  line,
-                  markers: markers.filter(({ entryId }) => entryId === line.entry.id),
-                  during: false,
-                }}
-                zone={zone}
-                notes={counts.get(line.entry.id) ?? 0}
-              />
+            {rows.map((row) => (
+              <StoryRowItem key={row.key} row={row} zone={zone} counts={counts} />
             ))}
           </ol>
         </>

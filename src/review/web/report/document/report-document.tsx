@@ -10,27 +10,29 @@ interface ReportDocumentProps {
   content: ReportContent
   /** Above the title: whose report, of which incident, which version. */
   eyebrow: readonly (string | null)[]
-  /** Whether the title is the page’s own. */
-  alone?: boolean
+  /** `page`: it is the page’s own; `part`: another stands above; `none`: the same stands above already. */
+  title?: 'page' | 'part' | 'none'
   /** The parts to show; those with something to say when absent. */
   parts?: ReportContent['parts']
   children?: ReactNode
 }
 
 /** A report as people read it: facts, parts, the story with its times in the margin. */
-export function ReportDocument({ content, eyebrow, alone = false, parts, children }: ReportDocumentProps) {
+export function ReportDocument({ content, eyebrow, title = 'none', parts, children }: ReportDocumentProps) {
   const shown = parts ?? shownParts(content)
-  const Title = alone ? 'h1' : 'p'
+  const Title = title === 'page' ? 'h1' : 'p'
   return (
     <div className={classes.document}>
       {shown.length > 2 && <Contents parts={shown} />}
       <article className={classes.report} aria-label={`Report of ${content.key}`}>
         <header>
           <p className={classes.eyebrow}>{eyebrow.filter((each) => each).join(' · ')}</p>
-          <Title className={classes.title} dir="auto">
-            {content.title}
-          </Title>
-          <dl className={classes.facts}>
+          {title !== 'none' && (
+            <Title className={classes.title} dir="auto">
+              {content.title}
+            </Title>
+          )}
+          <dl className={classes.facts} data-first={title === 'none' || undefined}>
             {shownFacts(content).map(({ name, value }) => (
               <div key={name + value}>
                 <dt>{name}</dt>
