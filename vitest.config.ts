@@ -20,7 +20,7 @@ export default defineConfig({
       // Pure rules: nothing to isolate, so that a worker loads each file once.
       project('unit', ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], 10 * seconds, { isolate: false }),
       project('start', ['test/start/**/*.test.ts'], 60 * seconds),
-      project('api', ['test/api/**/*.test.ts'], 30 * seconds, world),
+      project('api', ['test/api/**/*.test.ts'], 60 * seconds, world),
       project('stories', ['test/stories/**/*.test.ts'], 180 * seconds, world),
       project('browser', ['test/browser/**/*.test.ts'], 90 * seconds, world),
       project('faults', ['test/faults/**/*.test.ts'], 300 * seconds, world),

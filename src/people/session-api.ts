@@ -24,9 +24,14 @@ export function sessionHandlers(
   const { db, auth, now } = context
   return {
     'GET /setup': async () => ({ needed: (await organisationOf(db)) === null }),
-    'POST /setup': async ({ body, reply }) => {
+    'POST /setup': async ({ body, reply, request }) => {
       const { id, headers } = await setUp(context, body)
-      if (body.example) await context.loadExample(id)
+      // The account stands by now; an example that fails must not take the way in with it.
+      if (body.example) {
+        await context
+          .loadExample(id)
+          .catch((error) => request.log.error({ err: error }, 'the example could not be loaded'))
+      }
       const token = body.issueToken
         ? await issueToken(db, id, { name: 'Set-up', scopes: tokenScopes, expiresAt: null })
         : null

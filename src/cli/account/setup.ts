@@ -7,7 +7,7 @@ import { requireOptions } from '../given/required.ts'
 import { invokedAs } from '../invoked-as.ts'
 import { findAddress, isThisMachine, portOf } from '../server/address.ts'
 import { type Api, openApi } from '../server/connection.ts'
-import { canAsk, secretFromInput } from '../terminal/prompt.ts'
+import { ask, canAsk, secretFromInput } from '../terminal/prompt.ts'
 import { print, printJson, say } from '../terminal/speak.ts'
 
 interface SetupOptions extends Format {
@@ -47,7 +47,7 @@ async function setUp(options: SetupOptions) {
   if (!options.passwordStdin && !canAsk()) {
     throw misused('Send the password on standard input: … --password-stdin')
   }
-  const password = await secretFromInput('Password')
+  const password = options.passwordStdin ? await secretFromInput('Password') : await newPassword()
   const { email, name, organisation, example = false } = options
   const { me, token } = await api('POST /setup', {
     body: { setupToken, email, password, organisation, example, issueToken: true, ...(name && { name }) },
@@ -55,9 +55,19 @@ async function setUp(options: SetupOptions) {
   if (options.format === 'json') printJson({ url, token, organisation: me.organisation.name })
   else print(token ?? '')
   say(`${me.organisation.name} is set up at ${url}; ${me.person.email} is its administrator.`)
+  if (example && !me.organisation.example) {
+    say(`The example could not be loaded; the server’s log says why. Try again: ${invokedAs()} example load`)
+  }
   say(
     `This is an API token of theirs. Set it as AFTERWORD_TOKEN, or keep it: ${invokedAs()} login --token-stdin`,
   )
+}
+
+/** Asked twice, because nobody sees what is typed. */
+async function newPassword(): Promise<string> {
+  const password = await ask('Password', { hidden: true })
+  if ((await ask('Password again', { hidden: true })) === password) return password
+  throw misused('The two passwords differ. Nothing was set up; please run it again.')
 }
 
 async function findToken(url: string, api: Api): Promise<string> {

@@ -128,7 +128,7 @@ const afterInitial = String.raw`(?:\.(?=\s\p{Ll}))?`
 /** A letter with whatever accents, decomposed or not. */
 function letterPattern(letter: string): string {
   if (letter === ' ') return String.raw`\s+`
-  if (!/\p{L}/u.test(letter)) return letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  if (!/\p{L}/u.test(letter)) return letter.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
   return `${accented(letter)}\\p{M}*`
 }
 
