@@ -142,6 +142,35 @@ test.skipIf(!hasTerminal)(
 )
 
 test.skipIf(!hasTerminal)(
+  'the first password is asked twice, and two that differ set nothing up',
+  async () => {
+    const world = await createWorld({ fresh: true })
+    const cli = openCommandLine({ AFTERWORD_URL: world.url })
+    const setupToken = new URL(world.setupUrl ?? '').searchParams.get('token') ?? ''
+    const words = [
+      'setup',
+      '--email',
+      'ana@example.org',
+      '--organisation',
+      'Harbour',
+      '--setup-token',
+      setupToken,
+    ]
+    const type = (again: string) =>
+      onTerminal(world, cli.folder, words, {
+        typed: [
+          { after: 'Password: ', text: 'correct horse battery\r' },
+          { after: 'Password again: ', text: `${again}\r` },
+        ],
+      })
+    expect(await type('correct horse batterie')).toContain('The two passwords differ')
+    expect(await world.anybody('GET /setup', {})).toEqual({ needed: true })
+    expect(await type('correct horse battery')).toContain('Harbour is set up')
+  },
+  60_000,
+)
+
+test.skipIf(!hasTerminal)(
   'a PDF is not poured onto a terminal',
   async () => {
     const { world, cli } = await worldWithIncident()
