@@ -21,6 +21,8 @@ export interface ReadingContext {
 
 /** Entries written in one transaction. */
 const batchSize = 10_000
+/** From how many new entries on the database counts anew. */
+const worthCounting = 5_000
 /** Records that stay unread are listed up to here; all are counted. */
 const listedUnread = 10_000
 
@@ -93,7 +95,7 @@ async function readAll(context: ReadingContext, client: pg.PoolClient, task: Tas
     }
     if (!(await writing)) return
     if (!(await progress.write(waiting))) return
-    await finish(client, evidenceId, 'done', null)
+    await finish(client, evidenceId, 'done', null, progress.taken)
   } catch (error) {
     await client.query('rollback').catch(() => {})
     if (!(error instanceof EvidenceProblem)) throw error
@@ -107,6 +109,7 @@ async function finish(
   evidenceId: string,
   state: 'done' | 'failed',
   reason: string | null,
+  taken = 0,
 ) {
   await client.query(
     `update reading set state = $2, reason = $3, finished_at = now() where evidence_id = $1 and state = 'reading'`,
@@ -120,6 +123,8 @@ async function finish(
     [evidenceId],
   )
   await client.query(`select pg_notify('afterword_reading', $1)`, [evidenceId])
+  // A table that grew a lot is read well at once, not only after the server has looked by itself.
+  if (taken > worthCounting) await client.query('analyze entry')
 }
 
 const millisecondsBetweenReports = 1000
@@ -129,6 +134,8 @@ class Progress {
   private readonly client: pg.PoolClient
   private readonly task: Task
   private readonly writer: EntryWriter
+  /** Entries that were new, in this run. */
+  taken = 0
   private toSkip: number
   private bytes = 0
   private skipped: Record<string, number> = {}
@@ -168,6 +175,7 @@ class Progress {
     // Nobody is told of a batch before the last commit, which waits for the disk and so for all before it.
     await client.query('set local synchronous_commit = off')
     const taken = news.length > 0 ? await this.writer.write(news) : 0
+    this.taken += taken
     const { rowCount } = await client.query(
       `update reading set bytes_read = $2, taken = taken + $3, already_there = already_there + $4,
          skipped = $5, unread = $6
