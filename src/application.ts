@@ -142,7 +142,7 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
     log,
     version: '0.1.0',
     trustProxy: config.trustProxy,
-    secure: config.publicUrl?.startsWith('https:') ?? false,
+    publicUrl: config.publicUrl,
     checkResponses,
     identify: whoAsks,
   })

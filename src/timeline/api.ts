@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { findIncident } from '#incident/door.ts'
-import { openEvidenceFile } from '#platform/files/open-evidence.ts'
+import { attachment } from '#platform/http/attachment.ts'
 import { RawJson } from '#platform/http/raw-json.ts'
 import { type Handlers, serveRoutes } from '#platform/http/routes.ts'
 import { timelineRoutes } from './contract.ts'
@@ -20,12 +20,12 @@ import {
   cancelReading,
   type EvidenceContext,
   inspectEvidence,
+  orUnreadable,
   removeEvidence,
   restoreEvidence,
   startReading,
 } from './evidence-actions.ts'
 import { findEvidence, listEvidence, unreadOf } from './evidence-store.ts'
-import { readSlice } from './slice.ts'
 import { changeLine, readStory, removeLine, takeOverEntries } from './story-actions.ts'
 
 type Routes = typeof timelineRoutes
@@ -51,14 +51,19 @@ function evidenceHandlers(context: EvidenceContext): Handlers<Pick<Routes, Evide
       const incident = await findIncident(db, actor, params.key)
       return { items: await listEvidence(db, actor, incident.id, query.deleted ?? false) }
     },
-    'POST /incidents/:key/evidence': async ({ actor, params, query, body }) =>
-      addEvidence(context, actor, params.key, { name: query.name, read: query.read, bytes: body }),
+    'POST /incidents/:key/evidence': async ({ actor, params, query, body, request }) =>
+      addEvidence(context, actor, params.key, {
+        name: query.name,
+        read: query.read,
+        bytes: body,
+        announced: Number(request.headers['content-length'] ?? 0),
+      }),
     'GET /evidence/:id': async ({ actor, params }) => findEvidence(db, actor, params.id),
     'GET /evidence/:id/content': async ({ actor, params, reply }) => {
       const evidence = await findEvidence(db, actor, params.id)
       reply.header('content-type', 'application/octet-stream')
       reply.header('content-length', evidence.bytes)
-      reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(evidence.name)}`)
+      reply.header('content-disposition', attachment(evidence.name))
       return createReadStream(blobs.pathOf(evidence.sha256))
     },
     'DELETE /evidence/:id': async ({ actor, params }) =>
@@ -76,7 +81,7 @@ function evidenceHandlers(context: EvidenceContext): Handlers<Pick<Routes, Evide
   }
 }
 
-function entryHandlers({ db, blobs }: EvidenceContext): Handlers<Pick<Routes, EntryRoute>> {
+function entryHandlers({ db, blobs, readers }: EvidenceContext): Handlers<Pick<Routes, EntryRoute>> {
   return {
     'GET /incidents/:key/entries': async ({ actor, params, query }) => {
       const page = await entryPage(db, actor, params.key, query)
@@ -102,13 +107,9 @@ function entryHandlers({ db, blobs }: EvidenceContext): Handlers<Pick<Routes, En
     'GET /entries/:id/slice': async ({ actor, params }) => {
       const entry = await findEntry(db, actor, params.id)
       if (!entry.evidenceId || !entry.slice) return { where: '', evidence: '', raw: '' }
-      const evidence = await findEvidence(db, actor, entry.evidenceId)
-      const file = await openEvidenceFile(blobs.pathOf(evidence.sha256), evidence.name)
-      try {
-        return { where: entry.slice, evidence: evidence.name, raw: await readSlice(file, entry.slice) }
-      } finally {
-        await file.close()
-      }
+      const { name, sha256 } = await findEvidence(db, actor, entry.evidenceId)
+      const raw = await orUnreadable(readers.slice(blobs.pathOf(sha256), name, entry.slice))
+      return { where: entry.slice, evidence: name, raw }
     },
   }
 }

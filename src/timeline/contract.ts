@@ -144,7 +144,11 @@ export const timelineRoutes = {
     access: 'signed-in',
     params: ByKey,
     query: z.object({
-      name: z.string().min(1).max(255),
+      name: z
+        .string()
+        .min(1)
+        .max(255)
+        .regex(/^\P{Cc}*$/u, 'A name without control characters'),
       /** Start reading at once when the format is certain enough. */
       read: z.stringbool().default(false),
     }),

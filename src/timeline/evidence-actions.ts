@@ -32,11 +32,11 @@ export async function addEvidence(
   context: EvidenceContext,
   actor: Actor,
   key: string,
-  file: { name: string; bytes: AsyncIterable<Uint8Array>; read: boolean },
+  file: { name: string; bytes: AsyncIterable<Uint8Array>; announced?: number; read: boolean },
 ): Promise<Evidence> {
   const { db, blobs, readers } = context
   const incident = await findIncident(db, actor, key)
-  const blob = await blobs.put(file.bytes, context.maxUpload)
+  const blob = await blobs.put(file.bytes, context.maxUpload, file.announced)
   const guesses = await readers.recognise(blobs.pathOf(blob.sha256), file.name)
   const id = await db.transaction().execute(async (tx) => {
     const row = await tx
@@ -110,7 +110,8 @@ function chooseFormat(readers: ReaderShelf, evidence: FoundEvidence, format: str
   return chosen
 }
 
-async function orUnreadable<T>(work: Promise<T>): Promise<T> {
+/** What can't be read of evidence is told as a problem: the evidence itself is kept. */
+export async function orUnreadable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {

@@ -4,7 +4,7 @@ import { liveEvent } from '#incident/feed.ts'
 import type { Db } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import type { Actor } from '#platform/http/actor.ts'
-import type { Listener } from '#platform/live/events.ts'
+import type { Listener, Told } from '#platform/live/events.ts'
 import { type LiveStream, openStream } from '#platform/live/stream.ts'
 import { findEvidence } from './evidence-store.ts'
 
@@ -14,55 +14,91 @@ export interface LiveContext {
   identify(request: FastifyRequest): Promise<Actor | null>
 }
 
+/** Every stream costs look-ups with everything that happens. */
+const mostStreamsAPerson = 50
+
+interface Open {
+  actorId: string
+  stream: LiveStream
+}
+
 /**
  * `GET /api/v1/live?incident=INC-1`: what others change, as it is committed, as far as the listener may know of it.
- * `changed` says what to fetch anew; `reading` carries how far an import is.
+ * `changed` says what to fetch anew; `reading` carries how far an import is. A stream ends when its listener signs out
+ * or their account is closed, and when something may have been missed: connecting again and fetching anew catches up.
  */
-export function serveLive(app: FastifyInstance, { db, listener, identify }: LiveContext) {
-  app.get<{ Querystring: { incident?: string } }>(
+export function serveLive(app: FastifyInstance, context: LiveContext) {
+  const { db, listener, identify } = context
+  const streams = new Set<Open>()
+  const endAll = () => {
+    for (const { stream } of streams) stream.end()
+  }
+  listener.onGap(endAll)
+  app.addHook('preClose', async () => endAll())
+  app.get<{ Querystring: { incident?: unknown } }>(
     '/api/v1/live',
-    { schema: { hide: true } },
+    { schema: { hide: true }, exposeHeadRoute: false },
     async (request, reply) => {
       const actor = await identify(request)
-      if (!actor?.scopes.includes('read')) throw new Problem('not-signed-in')
-      const { incident: key } = request.query
+      if (!actor) throw new Problem('not-signed-in')
+      if (!actor.scopes.includes('read'))
+        throw new Problem('not-allowed', 'This needs a token with the scope “read”.')
+      const key = request.query.incident
+      if (key !== undefined && typeof key !== 'string')
+        throw new Problem('invalid-input', 'incident: one key, or none for everything')
       const incident = key ? await findIncident(db, actor, key) : null
-      const stream = openStream(reply)
-      const forward = forwarder(db, actor, stream, incident)
-      stream.onClose(
-        listener.on(({ channel, payload }) => {
-          // A listener whose query fails misses one notice; the next one arrives all the same.
-          void forward[channel](payload).catch((error) =>
-            request.log.debug({ err: error }, 'a live notice was lost'),
-          )
-        }),
-      )
+      if ([...streams].filter(({ actorId }) => actorId === actor.id).length >= mostStreamsAPerson)
+        throw new Problem('too-many-attempts', 'This is open in too many places. Please close some of them.')
+      const open = { actorId: actor.id, stream: openStream(reply) }
+      streams.add(open)
+      open.stream.onClose(() => streams.delete(open))
+      follow(context, request, open.stream, incident)
     },
   )
 }
 
-function forwarder(db: Db, actor: Actor, stream: LiveStream, incident: { id: string; key: string } | null) {
-  return {
-    async event(id: string) {
-      const event = await liveEvent(db, actor, id)
-      if (event && (!incident || !event.incidentKey || event.incidentKey === incident.key))
-        stream.send('changed', event)
-    },
-    async reading(id: string) {
-      if (!incident) return
-      const evidence = await findEvidence(db, actor, id).catch(() => null)
-      if (evidence?.incidentId !== incident.id) return
-      const { state, progress, taken, alreadyThere, unread, skipped, reason } = evidence
-      stream.send('reading', {
-        evidenceId: id,
-        state,
-        progress,
-        taken,
-        alreadyThere,
-        unread,
-        skipped,
-        reason,
-      })
-    },
+interface Followed {
+  id: string
+  key: string
+}
+
+function follow(
+  context: LiveContext,
+  request: FastifyRequest,
+  stream: LiveStream,
+  incident: Followed | null,
+) {
+  const { db, listener, identify } = context
+  // Asked anew each time: whoever signed out meanwhile, or may see less, hears no more of it.
+  const whoListens = async () => {
+    const actor = await identify(request)
+    if (actor?.scopes.includes('read')) return actor
+    stream.end()
+    return null
   }
+  const lost = (error: unknown) => request.log.debug({ err: error }, 'a live notice was lost')
+  const forward = async ({ channel, payload }: Told) => {
+    if (channel === 'reading' && !incident) return
+    const actor = await whoListens()
+    if (!actor) return
+    const notice = channel === 'event' ? eventNotice : readingNotice
+    const data = await notice(db, actor, payload, incident)
+    if (data) stream.send(channel === 'event' ? 'changed' : 'reading', data)
+  }
+  // A listener whose query fails misses one notice; the next one arrives all the same.
+  stream.onClose(listener.on((told) => void forward(told).catch(lost)))
+  stream.onBeat(() => void whoListens().catch(lost))
+}
+
+async function eventNotice(db: Db, actor: Actor, id: string, incident: Followed | null) {
+  const event = await liveEvent(db, actor, id)
+  const concerns = !incident || !event?.incidentKey || event.incidentKey === incident.key
+  return concerns ? event : null
+}
+
+async function readingNotice(db: Db, actor: Actor, id: string, incident: Followed | null) {
+  const evidence = await findEvidence(db, actor, id).catch(() => null)
+  if (!evidence || evidence.incidentId !== incident?.id) return null
+  const { state, progress, taken, alreadyThere, unread, skipped, reason } = evidence
+  return { evidenceId: id, state, progress, taken, alreadyThere, unread, skipped, reason }
 }

@@ -1,6 +1,7 @@
 import { type EvidenceLimits, EvidenceProblem } from '#platform/files/evidence-file.ts'
 import { openEvidenceFile } from '#platform/files/open-evidence.ts'
 import type { Batch, Inspection, Reader, ReadingOptions } from './reader.ts'
+import { readSlice } from './slice.ts'
 
 export interface Guess {
   format: string
@@ -19,6 +20,8 @@ export interface ReaderShelf {
   recognise(path: string, name: string): Promise<Guess[]>
   inspect(path: string, name: string, format: string, options: ReadingOptions): Promise<Inspection>
   read(path: string, name: string, format: string, options: ReadingOptions): AsyncIterable<Batch>
+  /** The piece that an entry's slice points at, as it came. */
+  slice(path: string, name: string, slice: string): Promise<string>
 }
 
 const leastConfidence = 0.05
@@ -58,6 +61,14 @@ export function readerShelf(readers: readonly Reader[], limits: EvidenceLimits):
       const file = await openEvidenceFile(path, name, limits)
       try {
         yield* find(format).read(file, options)
+      } finally {
+        await file.close()
+      }
+    },
+    async slice(path, name, slice) {
+      const file = await openEvidenceFile(path, name, limits)
+      try {
+        return await readSlice(file, slice)
       } finally {
         await file.close()
       }

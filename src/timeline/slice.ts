@@ -42,9 +42,17 @@ async function wholeText(source: Pick<EvidenceFile, 'stream' | 'size'>): Promise
     .replace(/^\uFEFF/, '')
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new EvidenceProblem('damaged', 'This part of the evidence is not whole.')
+  }
+}
+
 /** The value a JSON pointer (RFC 6901) names. */
 function valueAt(text: string, pointer: string): string {
-  let value: unknown = JSON.parse(text)
+  let value = parsed(text)
   for (const step of pointer.split('/').slice(1)) {
     const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
     value = (value as Record<string, unknown> | null)?.[key]

@@ -10,8 +10,11 @@ export interface StoredBlob {
 
 /** Raw bytes by their SHA-256. What `put` answered for is on disk; the same bytes are kept once. */
 export interface BlobStore {
-  /** @throws Problem `too-large` past `limit` bytes; nothing is kept then. */
-  put(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<StoredBlob>
+  /**
+   * `announced`: how many bytes are said to come, where that is known.
+   * @throws Problem `too-large` past `limit` bytes; nothing is kept then.
+   */
+  put(chunks: AsyncIterable<Uint8Array>, limit: number, announced?: number): Promise<StoredBlob>
   /** Where the bytes stand on this machine. */
   pathOf(sha256: string): string
   has(sha256: string): Promise<boolean>
@@ -27,7 +30,8 @@ export function folderBlobStore(folder: string, temporary: string): BlobStore {
         () => true,
         () => false,
       ),
-    async put(chunks, limit) {
+    async put(chunks, limit, announced = 0) {
+      if (announced > limit) throw tooLarge(limit)
       const draft = path.join(temporary, randomUUID())
       try {
         const stored = await writeDraft(draft, chunks, limit)
@@ -55,12 +59,7 @@ async function writeDraft(
   try {
     for await (const chunk of chunks) {
       bytes += chunk.length
-      if (bytes > limit) {
-        throw new Problem(
-          'too-large',
-          `The file is larger than ${inWords(limit)}, the limit of this server. Nothing was kept of it.`,
-        )
-      }
+      if (bytes > limit) throw tooLarge(limit)
       hash.update(chunk)
       await file.write(chunk)
     }
@@ -69,6 +68,13 @@ async function writeDraft(
     await file.close()
   }
   return { sha256: hash.digest('hex'), bytes }
+}
+
+function tooLarge(limit: number): Problem {
+  return new Problem(
+    'too-large',
+    `The file is larger than ${inWords(limit)}, the limit of this server. Nothing was kept of it.`,
+  )
 }
 
 async function syncFolder(folder: string) {

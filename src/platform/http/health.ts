@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
@@ -10,6 +11,9 @@ export interface HealthOptions {
   metricsToken: string | undefined
 }
 
+/** How long the database may take to answer before it counts as away, in milliseconds. */
+const patience = 3_000
+
 /**
  * `/health/live`: the process answers. `/health/ready`: it can serve, its database included. `/metrics`: Prometheus
  * text, for whoever has the token.
@@ -18,7 +22,8 @@ export function serveHealth(app: FastifyInstance, { pool, metricsToken }: Health
   const quiet = { schema: { hide: true } }
   app.get('/health/live', quiet, async () => ({ status: 'live' }))
   app.get('/health/ready', quiet, async () => {
-    await pool.query('select 1').catch(() => {
+    const late = sleep(patience, null, { ref: false }).then(() => Promise.reject(new Error('no answer')))
+    await Promise.race([pool.query('select 1'), late]).catch(() => {
       throw new Problem('not-ready')
     })
     return { status: 'ready' }
@@ -64,12 +69,15 @@ function measure(app: FastifyInstance, pool: pg.Pool): Registry {
     labelNames: ['state'],
     registers: [registry],
     async collect() {
-      const { rows } = await pool.query(
-        `select count(*) filter (where locked_at is null and attempts < max_attempts)::int as waiting,
+      // While the database is away the other figures are worth all the more.
+      const { rows } = await pool
+        .query(
+          `select count(*) filter (where locked_at is null and attempts < max_attempts)::int as waiting,
            count(*) filter (where locked_at is not null)::int as running,
            count(*) filter (where locked_at is null and attempts >= max_attempts)::int as failed
          from graphile_worker.jobs`,
-      )
+        )
+        .catch(() => ({ rows: [] }))
       for (const [state, count] of Object.entries(rows[0] ?? {})) this.set({ state }, Number(count))
     },
   })

@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
-import { z } from 'zod'
-import { type ErrorCode, Problem, problems } from '../errors.ts'
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify'
+import { Problem } from '../errors.ts'
 import type { Actor } from './actor.ts'
 import type { Received, Reply, RouteContract, RouteContracts, RouteName } from './contract.ts'
+import { schemaOf } from './describe.ts'
 import { RawJson } from './raw-json.ts'
 
 type Handed<C extends RouteContract> = Received<C> & {
@@ -42,28 +43,59 @@ export function serveRoutes<Routes extends RouteContracts>(
 ) {
   for (const [name, contract] of Object.entries(contracts) as [RouteName, RouteContract][]) {
     const handler = handlers[name as keyof Routes & RouteName] as unknown as AnyHandler
-    const [method, path] = name.split(' ') as ['GET' | 'POST', string]
-    app.route({
-      method,
-      url: `/api/v1${path}`,
-      schema: schemaOf(tag, contract) as FastifySchema,
-      config: { contract },
-      handler: async (request, reply) => {
-        const answer = await handler({
-          actor: request.actor,
-          params: request.params,
-          query: request.query,
-          body: request.body,
-          request,
-          reply,
-        })
-        if (contract.returns === 'binary') return answer
-        if (contract.returns === undefined) return reply.code(204).send()
-        return sendJson(reply.code(contract.status ?? 200), answer)
-      },
-    })
+    const route = routeOf(name, tag, contract, handler)
+    if (contract.body === 'binary') app.register(async (scope) => serveBytes(scope, route))
+    else app.route(route)
   }
 }
+
+function routeOf(name: RouteName, tag: string, contract: RouteContract, handler: AnyHandler): RouteOptions {
+  const [method = '', path = ''] = name.split(' ')
+  return {
+    method,
+    url: `/api/v1${path}`,
+    schema: schemaOf(tag, contract) as FastifySchema,
+    config: { contract },
+    handler: async (request, reply) => {
+      const answer = await handler({
+        actor: request.actor,
+        params: request.params,
+        query: request.query,
+        body: contract.body === 'binary' ? (request.body ?? nothing()) : request.body,
+        request,
+        reply,
+      })
+      if (contract.returns === 'binary') return answer
+      if (contract.returns === undefined) return reply.code(204).send()
+      return sendJson(reply.code(contract.status ?? 200), answer)
+    },
+  }
+}
+
+/** A route that takes bytes takes them as they come, whatever they are said to be; nothing is buffered. */
+function serveBytes(scope: FastifyInstance, route: RouteOptions) {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, payload: IncomingMessage, done) =>
+    // Whoever stops reading must not end the connection: the answer would be lost with it.
+    done(null, payload.iterator({ destroyOnReturn: false })),
+  )
+  scope.addHook('onResponse', async ({ raw }) => hearOut(raw))
+  scope.route(route)
+}
+
+/** How long a caller may go on sending what nobody wants any more, in milliseconds. */
+const hearingOut = 10_000
+
+/** Lets a caller finish that was answered while it was still sending; cut off, it would never see the answer. */
+function hearOut(raw: IncomingMessage) {
+  if (raw.complete || raw.destroyed) return
+  const enough = setTimeout(() => raw.destroy(), hearingOut)
+  raw.once('close', () => clearTimeout(enough))
+  raw.on('error', () => {})
+  raw.resume()
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function sendJson(reply: FastifyReply, answer: unknown) {
   if (!(answer instanceof RawJson)) return reply.send(answer)
@@ -78,7 +110,7 @@ const identity = (text: string) => text
 export function checkAccess(contract: RouteContract, method: string, actor: Actor | null) {
   if (contract.access === 'public') return
   if (!actor) throw new Problem('not-signed-in')
-  const scope = contract.access === 'administrator' ? 'admin' : method === 'GET' ? 'read' : 'write'
+  const scope = contract.access === 'administrator' ? 'admin' : isReading(method) ? 'read' : 'write'
   if (!actor.scopes.includes(scope)) {
     throw new Problem('not-allowed', `This needs a token with the scope “${scope}”.`)
   }
@@ -87,55 +119,4 @@ export function checkAccess(contract: RouteContract, method: string, actor: Acto
   }
 }
 
-const ProblemBody = z
-  .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    code: z.string(),
-    detail: z.string().optional(),
-    instance: z.string().optional(),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-  })
-  .meta({ description: 'Problem details, RFC 9457' })
-
-function schemaOf(tag: string, contract: RouteContract) {
-  const { params, query, body, returns } = contract
-  const success =
-    returns === undefined
-      ? { 204: z.undefined().meta({ description: 'Done' }) }
-      : returns === 'binary'
-        ? {}
-        : { [contract.status ?? 200]: returns }
-  return {
-    tags: [tag],
-    summary: contract.summary,
-    ...(params && { params }),
-    ...(query && { querystring: query }),
-    ...(body && body !== 'binary' && { body }),
-    ...(body === 'binary' && { consumes: ['application/octet-stream'] }),
-    ...(contract.access !== 'public' && { security: [{ token: [] }, { session: [] }] }),
-    response: { ...success, ...problemSchemas(contract) },
-  }
-}
-
-function problemSchemas(contract: RouteContract) {
-  const codes: ErrorCode[] = [
-    ...(contract.errors ?? []),
-    ...(contract.access === 'public' ? [] : (['not-signed-in'] as const)),
-    ...(contract.body && contract.body !== 'binary' ? (['invalid-input'] as const) : []),
-  ]
-  const byStatus = new Map<number, ErrorCode[]>()
-  for (const code of new Set(codes)) {
-    const { status } = problems[code]
-    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
-  }
-  return Object.fromEntries(
-    [...byStatus].map(([status, list]) => [
-      status,
-      ProblemBody.meta({
-        description: list.map((code) => `\`${code}\`: ${problems[code].title}`).join(' · '),
-      }),
-    ]),
-  )
-}
+const isReading = (method: string) => method === 'GET' || method === 'HEAD'

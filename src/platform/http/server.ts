@@ -1,26 +1,27 @@
 import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
-import swagger from '@fastify/swagger'
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
   type FastifyRequest,
   LogController,
 } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { Problem } from '../errors.ts'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Log } from '../log.ts'
 import type { Actor } from './actor.ts'
-import { answerProblem } from './problem-response.ts'
+import { closeInOrder } from './closing.ts'
+import { describeApi } from './describe.ts'
+import { answerBadAddress, answerBadHttp, answerProblem } from './problem-response.ts'
 import { checkAccess } from './routes.ts'
+import { refuseOtherSites } from './same-site.ts'
 
 export interface ServerOptions {
   log: Log
   version: string
   /** Behind a reverse proxy whose forwarding headers may be believed. */
   trustProxy: boolean | number | string[]
-  /** Served over https, so that cookies and addresses are kept to it. */
-  secure: boolean
+  /** The address that people use, where it is not the one answered on. */
+  publicUrl: string | undefined
   /** Check every response against its contract; the types have checked it already. */
   checkResponses: boolean
   identify(request: FastifyRequest): Promise<Actor | null>
@@ -36,21 +37,25 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     trustProxy: options.trustProxy as boolean | string | string[],
     bodyLimit: jsonLimit,
     genReqId: () => randomUUID(),
-    forceCloseConnections: true,
+    // While closing, a request that still arrives is answered like any other.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 500 },
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBadHttp,
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(
     options.checkResponses ? serializerCompiler : () => (data) => JSON.stringify(data),
   )
   app.setErrorHandler(answerProblem)
-  await protect(app, options)
-  await describeApi(app, options)
+  await protect(app, options.publicUrl?.startsWith('https:') ?? false)
+  await describeApi(app, options.version)
+  closeInOrder(app)
   app.decorate('checkResponses', options.checkResponses)
   app.decorateRequest('actor', null)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
-    refuseOtherSites(request)
+    refuseOtherSites(request, options.publicUrl)
     const { contract } = request.routeOptions.config
     if (!contract) return
     reply.header('cache-control', 'private, no-store')
@@ -61,20 +66,26 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     request.log.info(
       {
         method: request.method,
-        path: request.url.split('?')[0],
+        path: loggedPath(request.url),
         status: reply.statusCode,
         ms: Math.round(reply.elapsedTime),
       },
       'request',
     )
   })
-  // Evidence and backups are streamed by their routes; nothing is buffered here.
-  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   return app
 }
 
-/** Strict by default: nothing inline, nothing from elsewhere. Mantine sets inline styles, hence style-src. */
-async function protect(app: FastifyInstance, options: ServerOptions) {
+/** A path as the log may keep it: links that open something carry their secret in the path. */
+function loggedPath(url: string): string {
+  return url.split('?', 1)[0]?.replace(/[^/]{40,}/g, '[hidden]') ?? ''
+}
+
+/**
+ * Strict by default: nothing inline, nothing from elsewhere. Mantine sets inline styles, hence style-src.
+ * `secure`: served over https, so that browsers are kept to it.
+ */
+async function protect(app: FastifyInstance, secure: boolean) {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -90,47 +101,11 @@ async function protect(app: FastifyInstance, options: ServerOptions) {
         frameAncestors: ["'none'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
-        ...(options.secure ? { upgradeInsecureRequests: [] } : {}),
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
       },
     },
-    hsts: options.secure ? { maxAge: 15_552_000 } : false,
+    hsts: secure ? { maxAge: 15_552_000 } : false,
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   })
-}
-
-async function describeApi(app: FastifyInstance, options: ServerOptions) {
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Afterword',
-        version: options.version,
-        description: 'Post-incident reviews. Problems come as RFC 9457 problem details with a stable `code`.',
-      },
-      components: {
-        securitySchemes: {
-          token: { type: 'http', scheme: 'bearer', description: 'An API token' },
-          session: { type: 'apiKey', in: 'cookie', name: 'afterword.session_token' },
-        },
-      },
-    },
-    transform: jsonSchemaTransform,
-  })
-  app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-}
-
-/**
- * A browser tells where a request comes from. A change that another site asked for is refused; programs without
- * a cookie send neither header.
- */
-function refuseOtherSites(request: FastifyRequest) {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
-  const site = request.headers['sec-fetch-site']
-  if (site && site !== 'same-origin' && site !== 'none') throw new Problem('cross-site')
-  const { origin } = request.headers
-  if (origin && new URL(origin).host !== request.host) throw new Problem('cross-site')
-  if (request.headers.cookie && request.headers['x-afterword'] === undefined) {
-    throw new Problem('cross-site', 'Requests that rely on a cookie must carry the header “x-afterword”.')
-  }
 }

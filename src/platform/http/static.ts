@@ -5,6 +5,9 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { Problem } from '../errors.ts'
 
+/** Addresses that programs ask: a page is no answer to them. */
+const isForPrograms = (url: string) => /^\/(api|health|metrics|assets)(\/|\?|$)/.test(url)
+
 /** Serves the built web; every address that isn't a file or the API answers with the page, which routes by itself. */
 export async function serveWeb(app: FastifyInstance, directory: string) {
   const page = path.join(directory, 'index.html')
@@ -29,7 +32,7 @@ export async function serveWeb(app: FastifyInstance, directory: string) {
   }
   const html = built ? await readFile(page, 'utf8') : null
   app.setNotFoundHandler(async (request, reply) => {
-    if (request.url.startsWith('/api/') || !html || !['GET', 'HEAD'].includes(request.method)) {
+    if (isForPrograms(request.url) || !html || !['GET', 'HEAD'].includes(request.method)) {
       throw new Problem('not-found')
     }
     return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html)
