@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useMe } from '#people/web/use-me.ts'
 import { useStory } from '#timeline/web/story/use-story.ts'
 import { useRead } from '#web/api.ts'
@@ -32,7 +32,11 @@ export function Draft({ incidentKey: key, review }: DraftProps) {
   )
   const { organisation } = useMe()
   const [begun, setBegun] = useState<ReadonlySet<PartId>>(new Set())
-  const desk = useDraftDesk(key, review, data?.parts, begun)
+  const end = useCallback(
+    (id: PartId) => setBegun((before) => new Set([...before].filter((one) => one !== id))),
+    [],
+  )
+  const desk = useDraftDesk(key, review, data?.parts, begun, end)
   if (!data) return error ? <ProblemNotice error={error} onAgain={() => void refetch()} /> : <Waiting />
 
   const { content, parts, publication, canPublish } = data
@@ -95,6 +99,7 @@ function useDraftDesk(
   review: Review,
   parts: readonly ReportPart[] | undefined,
   begun: ReadonlySet<PartId>,
+  end: (id: PartId) => void,
 ): ReportDesk {
   const { lines: story } = useStory(key)
   const items = useRead('GET /incidents/:key/items', { params: { key } }).data?.items
@@ -108,9 +113,10 @@ function useDraftDesk(
       items: items ?? [],
       statements,
       begun,
+      end,
       partOf: (id: PartId) => parts?.find((part) => part.id === id),
       ...change,
     }),
-    [key, review, story, items, statements, begun, parts, change],
+    [key, review, story, items, statements, begun, end, parts, change],
   )
 }

@@ -14,6 +14,8 @@ export interface ReportDesk {
   statements: StatementActions
   /** Parts whose words somebody began to write though nothing stands there yet. */
   begun: ReadonlySet<PartId>
+  /** Writing in such a part has ended. */
+  end(id: PartId): void
   partOf(id: PartId): ReportPart | undefined
   savePart(change: PartChange, base: ReportPart): Promise<unknown>
   latestPart(base: ReportPart): Promise<ReportPart>
