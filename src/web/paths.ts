@@ -4,7 +4,7 @@
  */
 type Search = Record<string, string | number | boolean | undefined | null>
 
-export const incidentTabs = ['evidence', 'timeline', 'review', 'report', 'items', 'activity'] as const
+export const incidentTabs = ['evidence', 'timeline', 'review', 'report', 'activity'] as const
 export type IncidentTab = (typeof incidentTabs)[number]
 
 export const settingsPages = ['account', 'tokens', 'people', 'organisation'] as const

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 let signedOut = false
 const listeners = new Set<() => void>()
 
-/** The server no longer knows the session, or knows it again. */
+/** Says whether the server has let go of the session. */
 export function markSignedOut(now: boolean) {
   if (signedOut === now) return
   signedOut = now

@@ -45,7 +45,7 @@ export function MarkerForm({ incident, marker, value, onDone }: MarkerFormProps)
     )
   const { run, busy, problem } = useSubmit(async () => {
     if (!at) return
-    // A time of its own no longer follows the entry; an unchanged one stays pinned.
+    // A time of its own is free of the entry; an unchanged one stays pinned.
     const entryId = value && value.at === at ? value.entryId : null
     await put({ at, precision, channel, entryId })
     onDone()

@@ -6,6 +6,7 @@ import { api, useLoaded } from '#web/api.ts'
 import { Go } from '#web/parts/go.tsx'
 import { fieldProblem } from '#web/parts/problem.ts'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
+import { tellProblem } from '#web/parts/toasts.ts'
 import { useSubmit } from '#web/parts/use-submit.ts'
 import { paths } from '#web/paths.ts'
 import { textOf, useSearchState } from '#web/search-state.ts'
@@ -52,10 +53,11 @@ function SetupForm({ setupToken }: { setupToken: string }) {
   const queries = useQueryClient()
   const { run, busy, problem } = useSubmit(async () => {
     const { organisation, name, email, password, start } = given
-    const example = start === 'example'
     await api('POST /setup', {
-      body: { setupToken, organisation, email, password, example, ...(name.trim() ? { name } : {}) },
+      body: { setupToken, organisation, email, password, ...(name.trim() ? { name } : {}) },
     })
+    // By itself, so that an example that can’t be loaded never stands between somebody and their account.
+    if (start === 'example') await api('POST /example', {}).catch(tellProblem)
     queries.clear()
     await router.navigate({ href: paths.incidents(), replace: true })
   })

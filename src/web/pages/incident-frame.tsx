@@ -11,23 +11,21 @@ import { Go } from '../parts/go.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { usePageTitle } from '../parts/page.tsx'
 import { type IncidentTab, paths } from '../paths.ts'
-import { isThere } from '../routes/later.ts'
 import classes from './incident-frame.module.css'
 
 interface Tab {
   name: string
   tab?: IncidentTab
   keys: string
-  file: string
 }
 
 const tabs: readonly Tab[] = [
-  { name: 'Overview', keys: '1', file: '../pages/incident-home-page.tsx' },
-  { name: 'Evidence', tab: 'evidence', keys: '2', file: '../../timeline/web/evidence/evidence-page.tsx' },
-  { name: 'Timeline', tab: 'timeline', keys: '3', file: '../../timeline/web/timeline-page.tsx' },
-  { name: 'Review', tab: 'review', keys: '4', file: '../../review/web/review-page.tsx' },
-  { name: 'Report', tab: 'report', keys: '5', file: '../../review/web/report-page.tsx' },
-  { name: 'Activity', tab: 'activity', keys: '6', file: '../../incident/web/activity-page.tsx' },
+  { name: 'Overview', keys: '1' },
+  { name: 'Evidence', tab: 'evidence', keys: '2' },
+  { name: 'Timeline', tab: 'timeline', keys: '3' },
+  { name: 'Review', tab: 'review', keys: '4' },
+  { name: 'Report', tab: 'report', keys: '5' },
+  { name: 'Activity', tab: 'activity', keys: '6' },
 ]
 
 /** What stands above every page of an incident: what it is, and its parts. */
@@ -37,12 +35,11 @@ export function IncidentFrame() {
   const { pathname } = useLocation()
   const router = useRouter()
   const { save, read } = useSaveIncident(key)
-  const there = tabs.filter(({ file }) => isThere(file))
-  const current = there.find(({ tab }) => pathname === paths.incident(key, tab)) ?? there[0]
+  const current = tabs.find(({ tab }) => pathname === paths.incident(key, tab)) ?? tabs[0]
   usePageTitle(`${key} ${current?.name ?? ''} · ${incident.title}`)
   useActions(
     'This incident',
-    there.map(({ name, tab, keys }) => ({
+    tabs.map(({ name, tab, keys }) => ({
       id: `tab.${name}`,
       label: `${key}: ${name}`,
       keys,
@@ -69,7 +66,7 @@ export function IncidentFrame() {
           reload={read}
         />
         <nav className={classes.tabs} aria-label="Parts of the incident">
-          {there.map((one) => (
+          {tabs.map((one) => (
             <Go
               key={one.name}
               to={paths.incident(key, one.tab)}

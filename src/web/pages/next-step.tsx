@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { useRead } from '../api.ts'
 import { Go } from '../parts/go.tsx'
 import { paths } from '../paths.ts'
-import { isThere } from '../routes/later.ts'
 import classes from './next-step.module.css'
 
 interface Step {
@@ -31,7 +30,7 @@ function useNextStep(key: string): Step | null {
       to: paths.incident(key, 'evidence'),
     }
   }
-  if (story.data.items.length === 0 && isThere('../../timeline/web/timeline-page.tsx')) {
+  if (story.data.items.length === 0) {
     return {
       words: 'Next: choose from everything gathered what belongs to the story.',
       button: 'Go to the timeline',

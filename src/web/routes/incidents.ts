@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
-import { later } from './later.ts'
 import { load } from './load.ts'
 import { signedInRoute } from './root.ts'
 
@@ -7,13 +6,13 @@ const list = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/incidents',
   loader: ({ context }) => load(context.queries, 'GET /severities', {}),
-  component: later('../../incident/web/incidents-page.tsx', 'IncidentsPage'),
+  component: lazyRouteComponent(() => import('#incident/web/incidents-page.tsx'), 'IncidentsPage'),
 })
 const declare = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/incidents/new',
   loader: ({ context }) => load(context.queries, 'GET /severities', {}),
-  component: later('../../incident/web/new-incident-page.tsx', 'NewIncidentPage'),
+  component: lazyRouteComponent(() => import('#incident/web/new-incident-page.tsx'), 'NewIncidentPage'),
 })
 const incident = createRoute({
   getParentRoute: () => signedInRoute,
@@ -30,34 +29,34 @@ const incident = createRoute({
 const overview = createRoute({
   getParentRoute: () => incident,
   path: '/',
-  component: later('../pages/incident-home-page.tsx', 'IncidentHomePage'),
+  component: lazyRouteComponent(() => import('../pages/incident-home-page.tsx'), 'IncidentHomePage'),
 })
 const evidence = createRoute({
   getParentRoute: () => incident,
   path: '/evidence',
   loader: ({ context, params }) =>
     load(context.queries, 'GET /incidents/:key/evidence', { params: { key: params.key } }),
-  component: later('../../timeline/web/evidence/evidence-page.tsx', 'EvidencePage'),
+  component: lazyRouteComponent(() => import('#timeline/web/evidence/evidence-page.tsx'), 'EvidencePage'),
 })
 const timeline = createRoute({
   getParentRoute: () => incident,
   path: '/timeline',
-  component: later('../../timeline/web/timeline-page.tsx', 'TimelinePage'),
+  component: lazyRouteComponent(() => import('#timeline/web/timeline-page.tsx'), 'TimelinePage'),
 })
 const review = createRoute({
   getParentRoute: () => incident,
   path: '/review',
-  component: later('../../review/web/review-page.tsx', 'ReviewPage'),
+  component: lazyRouteComponent(() => import('#review/web/review-page.tsx'), 'ReviewPage'),
 })
 const report = createRoute({
   getParentRoute: () => incident,
   path: '/report',
-  component: later('../../review/web/report-page.tsx', 'ReportPage'),
+  component: lazyRouteComponent(() => import('#review/web/report-page.tsx'), 'ReportPage'),
 })
 const activity = createRoute({
   getParentRoute: () => incident,
   path: '/activity',
-  component: later('../../incident/web/activity-page.tsx', 'ActivityPage'),
+  component: lazyRouteComponent(() => import('#incident/web/activity-page.tsx'), 'ActivityPage'),
 })
 
 /** The list of incidents, declaring one, and everything about one. */

@@ -1,18 +1,17 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
-import { later } from './later.ts'
 import { load } from './load.ts'
 import { signedInRoute } from './root.ts'
 
 const reports = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/reports',
-  component: later('../../review/web/reports-page.tsx', 'ReportsPage'),
+  component: lazyRouteComponent(() => import('#review/web/reports-page.tsx'), 'ReportsPage'),
 })
 const items = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/items',
-  component: later('../../improvement/web/items-page.tsx', 'ItemsPage'),
+  component: lazyRouteComponent(() => import('#improvement/web/items-page.tsx'), 'ItemsPage'),
 })
 const settings = createRoute({
   getParentRoute: () => signedInRoute,
@@ -29,29 +28,29 @@ const settingsHome = createRoute({
 const account = createRoute({
   getParentRoute: () => settings,
   path: '/account',
-  component: later('../../people/web/account-page.tsx', 'AccountPage'),
+  component: lazyRouteComponent(() => import('#people/web/account-page.tsx'), 'AccountPage'),
 })
 const tokens = createRoute({
   getParentRoute: () => settings,
   path: '/tokens',
   loader: ({ context }) => load(context.queries, 'GET /tokens', {}),
-  component: later('../../people/web/tokens-page.tsx', 'TokensPage'),
+  component: lazyRouteComponent(() => import('#people/web/tokens-page.tsx'), 'TokensPage'),
 })
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/people',
   loader: ({ context }) => load(context.queries, 'GET /people', {}),
-  component: later('../../people/web/people-page.tsx', 'PeoplePage'),
+  component: lazyRouteComponent(() => import('#people/web/people-page.tsx'), 'PeoplePage'),
 })
 const organisation = createRoute({
   getParentRoute: () => settings,
   path: '/organisation',
-  component: later('../pages/organisation-page.tsx', 'OrganisationPage'),
+  component: lazyRouteComponent(() => import('../pages/organisation-page.tsx'), 'OrganisationPage'),
 })
 const reference = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/reference',
-  component: later('../pages/reference/reference-page.tsx', 'ReferencePage'),
+  component: lazyRouteComponent(() => import('../pages/reference/reference-page.tsx'), 'ReferencePage'),
 })
 
 /** What belongs to no single incident. */

@@ -1,6 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
-import { isThere } from '../routes/later.ts'
 
 export interface Section {
   name: string
@@ -8,15 +7,14 @@ export interface Section {
   here: boolean
 }
 
+const parts = [
+  { name: 'Incidents', to: paths.incidents() },
+  { name: 'Reports', to: paths.reports() },
+  { name: 'Improvements', to: paths.items() },
+]
+
 /** The main parts of Afterword, and in which of them we are. */
 export function useSections(): Section[] {
   const { pathname } = useLocation()
-  const all = [
-    { name: 'Incidents', to: paths.incidents(), there: true },
-    { name: 'Reports', to: paths.reports(), there: isThere('../../review/web/reports-page.tsx') },
-    { name: 'Improvements', to: paths.items(), there: isThere('../../improvement/web/items-page.tsx') },
-  ]
-  return all
-    .filter(({ there }) => there)
-    .map(({ name, to }) => ({ name, to, here: pathname === to || pathname.startsWith(`${to}/`) }))
+  return parts.map(({ name, to }) => ({ name, to, here: pathname === to || pathname.startsWith(`${to}/`) }))
 }

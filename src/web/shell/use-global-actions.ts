@@ -2,7 +2,6 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useActions } from '../actions/registry.ts'
 import { paths } from '../paths.ts'
-import { isThere } from '../routes/later.ts'
 import { useZone } from '../time/zone.ts'
 
 /** What can be done from every page. */
@@ -13,12 +12,8 @@ export function useGlobalActions() {
   const to = (href: string) => () => void router.navigate({ href })
   useActions('Go to', [
     { id: 'go.incidents', label: 'Go to the incidents', keys: 'g i', run: to(paths.incidents()) },
-    ...(isThere('../../review/web/reports-page.tsx')
-      ? [{ id: 'go.reports', label: 'Go to the reports', keys: 'g r', run: to(paths.reports()) }]
-      : []),
-    ...(isThere('../../improvement/web/items-page.tsx')
-      ? [{ id: 'go.items', label: 'Go to the improvement items', keys: 'g m', run: to(paths.items()) }]
-      : []),
+    { id: 'go.reports', label: 'Go to the reports', keys: 'g r', run: to(paths.reports()) },
+    { id: 'go.items', label: 'Go to the improvement items', keys: 'g m', run: to(paths.items()) },
     { id: 'go.settings', label: 'Go to the settings', keys: 'g s', run: to(paths.settings()) },
     {
       id: 'go.reference',
