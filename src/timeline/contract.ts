@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { precisions } from '#incident/marker.ts'
 import { Id, Instant, type RouteContracts, Version } from '#platform/http/contract.ts'
-import { actorKinds, entryKinds } from './entry.ts'
+import { actorKinds, entryKinds, type Json } from './entry.ts'
 
 const ByKey = z.object({ key: z.string().regex(/^[A-Za-z]+-\d+$/, 'Keys look like INC-42') })
 const ById = z.object({ id: Id })
@@ -73,6 +73,8 @@ export const Inspection = z.object({
   preview: z.array(EntryDraft),
   notes: z.array(z.string()),
 })
+/** `z.json()` refers to itself, which the description of the API can't carry. */
+const AnyJson = z.unknown() as z.ZodType<Json>
 /** What an entry says: its original, or with people's edits laid over. */
 const words = {
   at: Instant,
@@ -90,7 +92,7 @@ export const Entry = z.object({
   source: z.string(),
   /** Null for a recollection. */
   evidenceId: Id.nullable(),
-  attributes: z.record(z.string(), z.json()),
+  attributes: z.record(z.string(), AnyJson),
   /** When responders learned it; null when that is the entry's own time. */
   knownAt: Instant.nullable(),
   /** The original words and time, where somebody edited them. */
