@@ -43,6 +43,7 @@ export function ItemCard({ item, factors, onOpen, children, onWriting }: ItemCar
       <EditableWords
         label="What to do"
         maxLength={300}
+        keep={`item.${item.id}`}
         base={item}
         pick={({ title }) => title}
         save={(title, base) => save({ title: title.trim() }, base)}

@@ -73,6 +73,7 @@ export function ItemDetails({ item, factors, fields }: ItemDetailsProps) {
                   value={id}
                   size="xs"
                   variant="outline"
+                  radius="sm"
                   classNames={{ label: classes.chip }}
                   title={statement}
                 >

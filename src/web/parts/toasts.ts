@@ -3,15 +3,24 @@ import { createElement } from 'react'
 import { describeProblem } from './problem.ts'
 import { UndoMessage } from './undo-message.tsx'
 
+const closeButtonProps = { 'aria-label': 'Close' }
+
 /** Says briefly that something is done. */
 export function tell(message: string) {
-  notifications.show({ message, autoClose: 4_000, withBorder: true })
+  notifications.show({ message, autoClose: 4_000, withBorder: true, closeButtonProps })
 }
 
 /** Says that something did not work: what happened, what is kept, what to do. */
 export function tellProblem(error: unknown) {
   const { title, detail } = describeProblem(error)
-  notifications.show({ title, message: detail, color: 'red', autoClose: 12_000, withBorder: true })
+  notifications.show({
+    title,
+    message: detail,
+    color: 'red',
+    autoClose: 12_000,
+    withBorder: true,
+    closeButtonProps,
+  })
 }
 
 /**
@@ -33,5 +42,6 @@ export function offerUndo(message: string, undo: () => Promise<unknown> | unknow
     message: createElement(UndoMessage, { message, onUndo: takeBack }),
     autoClose: 10_000,
     withBorder: true,
+    closeButtonProps,
   })
 }

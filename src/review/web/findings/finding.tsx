@@ -43,6 +43,7 @@ export function Finding<K extends Exclude<StatementKind, 'notes'>>({
       {children}
       <EditableWords
         label={`The ${called}`}
+        keep={`${called}.${one.id}`}
         base={one}
         pick={pick}
         save={(value, base) => statements.change(kind, base, change(value))}

@@ -61,6 +61,7 @@ export function NoteCard({ note, becomes, onMake, onWriting }: NoteCardProps) {
   return (
     <EditableWords
       label="The note"
+      keep={`note.${note.id}`}
       base={note}
       pick={(base) => base.text}
       save={(typed, base) => {

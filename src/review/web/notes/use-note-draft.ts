@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import { keepDraft, readKept } from '#web/parts/kept-draft.ts'
 import type { NoteTag } from '../../note.ts'
 
 export interface NoteDraft {
@@ -8,17 +9,16 @@ export interface NoteDraft {
 }
 
 const empty: NoteDraft = { text: '', tag: null, anonymous: false }
-/** By incident, so that a look at the timeline loses no half-written note. */
-const drafts = new Map<string, NoteDraft>()
+const nameOf = (key: string) => `${key}.note`
 
-/** The note that is being written. */
+/** The note that is being written; a look at the timeline, or a reload, loses nothing of it. */
 export function useNoteDraft(key: string) {
-  const [draft, setDraft] = useState(() => drafts.get(key) ?? empty)
+  const [draft, setDraft] = useState(() => readKept<NoteDraft>(nameOf(key)) ?? empty)
   const change = useCallback(
     (changes: Partial<NoteDraft>) =>
       setDraft((before) => {
         const next = { ...before, ...changes }
-        drafts.set(key, next)
+        keepDraft(nameOf(key), next)
         return next
       }),
     [key],

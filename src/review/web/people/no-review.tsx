@@ -22,7 +22,7 @@ export function NoReview({ incidentKey: key }: { incidentKey: string }) {
   return (
     <>
       <Empty
-        title="Nobody has begun to talk about it yet"
+        title="Talk about it while it is fresh"
         actions={
           <Button onClick={run} loading={busy}>
             Open the review

@@ -76,7 +76,13 @@ function Invite({ review, onInvite }: { review: Review; onInvite: (personId: str
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" trapFocus>
       <Popover.Target>
-        <Button size="compact-sm" variant="subtle" onClick={() => setOpen(!open)} aria-expanded={open}>
+        <Button
+          className={classes.invite}
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => setOpen(!open)}
+          aria-expanded={open}
+        >
           Invite
         </Button>
       </Popover.Target>

@@ -32,18 +32,12 @@ function told(passage: Passage, first: boolean, last: boolean): ReactNode {
 
 /** Paragraphs around a change; what lies further away is folded. */
 function Same({ blocks, first, last }: { blocks: readonly string[]; first: boolean; last: boolean }) {
-  const heading = blocks.findLast((block) => /^#+ /.test(block))
   const near = blocks.slice(-1)
   const folded = blocks.length - (last ? 0 : 1)
   return (
     <>
       {!first && !last && blocks.length > 1 && <p className={classes.context}>{plain(blocks[0] ?? '')}</p>}
-      {folded > 1 && (
-        <p className={classes.folded}>
-          {folded} passages that say the same
-          {heading && !last ? `, up to “${plain(heading)}”` : ''}
-        </p>
-      )}
+      {folded > 1 && <p className={classes.folded}>{folded} passages that say the same </p>}
       {!last &&
         near.map((block) => (
           <p key={block} className={classes.context}>

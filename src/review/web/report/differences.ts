@@ -27,11 +27,12 @@ function wordsBetween(before: string, after: string): Piece[] {
   }))
 }
 
-/** Two neighbours are one changed paragraph when at least a third of their words stayed. */
+/** Two paragraphs are one that was reworded when at least three tenths of the shorter one stayed. */
 function isRewording(pieces: readonly Piece[]): boolean {
-  const length = (how: Piece['how'] | null) =>
-    pieces.reduce((sum, piece) => sum + (how === null || piece.how === how ? piece.text.length : 0), 0)
-  return length('same') * 3 >= length(null)
+  const length = (how: Piece['how']) =>
+    pieces.reduce((sum, piece) => sum + (piece.how === how ? piece.text.length : 0), 0)
+  const [same, changed] = [length('same'), Math.min(length('added'), length('removed'))]
+  return same >= 0.3 * (same + changed)
 }
 
 function changesBetween(removed: readonly string[], added: readonly string[]): Passage[] {

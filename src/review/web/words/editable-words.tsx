@@ -16,6 +16,8 @@ interface EditableWordsProps<Base> {
   /** Told when writing begins and ends, so that nothing takes the place away meanwhile. */
   onWriting?: (writing: boolean) => void
   maxLength?: number
+  /** A name under which unsaved words outlive the page: `note.<id>`. */
+  keep?: string
 }
 
 /** A few plain words changed in their place: Enter saves, Shift-Enter begins a line, Escape leaves them as they were. */

@@ -39,6 +39,7 @@ function usePartWords(desk: ReportDesk, part: ReportPart) {
     pick: ({ text }) => text,
     save: (text, base) => desk.savePart({ text }, base),
     reload: () => desk.latestPart(part),
+    keep: `${desk.incidentKey}.report.${part.id}`,
   })
   const begins = desk.begun.has(part.id)
   const { begin, editing } = edit
