@@ -309,7 +309,7 @@ async function importReport(page: Page, markdown: string): Promise<string> {
   await expect.poll(() => dialog.getByLabel('The report').inputValue(), patient).toBe(markdown)
   await dialog.getByRole('button', { name: 'Import it' }).click()
   await dialog.getByText('Everything in it was understood.').waitFor()
-  await dialog.getByRole('button', { name: /^Open / }).click()
+  await dialog.getByRole('link', { name: /^Open / }).click()
   await page.waitForURL(/\/report$/)
   return page.url().split('/').at(-2) ?? ''
 }

@@ -106,8 +106,15 @@ export function RichTextEditor(props: RichTextProps) {
   // TipTap’s own focus comes a frame later, and the first keys would go to the page.
   const focusFirst = useRef(props.autoFocus)
   useEffect(() => {
-    if (editor && focusFirst.current) editor.view.focus()
-    focusFirst.current = false
+    if (!editor || !focusFirst.current) return
+    const focus = () => {
+      focusFirst.current = false
+      editor.view.focus()
+    }
+    // Before it is mounted there is nothing to focus yet, and asking for it fails.
+    if (!editor.isDestroyed) return focus()
+    editor.on('mount', focus)
+    return () => void editor.off('mount', focus)
   }, [editor])
 
   return (
