@@ -14,9 +14,12 @@ function read(): ZoneChoice {
   }
 }
 
-/** The viewer's own zone by its IANA name. */
+let own: string | undefined
+
+/** The viewer's own zone by its IANA name. Asked for once: finding out costs more than drawing a row. */
 export function localZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone
+  own ??= Intl.DateTimeFormat().resolvedOptions().timeZone
+  return own
 }
 
 export function chooseZone(next: ZoneChoice) {
