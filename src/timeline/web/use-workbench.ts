@@ -37,8 +37,21 @@ export type Opened =
   | { what: 'original'; entry: Entry }
   | { what: 'edit'; entry: Entry }
 
-export interface Workbench {
+/** What can be done on the workbench. It stays the same for as long as the page does. */
+export interface BenchActions {
   incidentKey: string
+  telling: Telling
+  pinning: { pin(value: MarkerValue): void; clear(marker: Marker): void }
+  gathered: RefObject<GatheredHandle | null>
+  teller: RefObject<StoryHandle | null>
+  choose(entry: Entry | null, pane: Pane): void
+  mark(entries: readonly Entry[], how: 'toggle' | 'add'): void
+  clearMarks(): void
+  open(opened: Opened | null): void
+  setPane(pane: Pane): void
+}
+
+export interface Workbench extends BenchActions {
   pane: Pane
   /** The entry that keys act on, in whichever pane it was chosen. */
   current: Entry | null
@@ -49,24 +62,25 @@ export interface Workbench {
   markers: readonly MarkerValue[]
   /** Markers by the entry they are pinned to. */
   pinned: ReadonlyMap<string, readonly MarkerValue[]>
-  telling: Telling
-  pinning: { pin(value: MarkerValue): void; clear(marker: Marker): void }
   opened: Opened | null
-  gathered: RefObject<GatheredHandle | null>
-  teller: RefObject<StoryHandle | null>
-  choose(entry: Entry | null, pane: Pane): void
-  mark(entries: readonly Entry[], how: 'toggle' | 'add'): void
-  clearMarks(): void
-  open(opened: Opened | null): void
-  setPane(pane: Pane): void
 }
 
 export const WorkbenchContext = createContext<Workbench | null>(null)
+export const ActionsContext = createContext<BenchActions | null>(null)
 
+function there<T>(value: T | null): T {
+  if (!value) throw new Error('This belongs on the timeline’s workbench.')
+  return value
+}
+
+/** Everything that both panes share; whoever uses it is drawn anew with every step of the cursor. */
 export function useWorkbench(): Workbench {
-  const workbench = useContext(WorkbenchContext)
-  if (!workbench) throw new Error('This belongs on the timeline’s workbench.')
-  return workbench
+  return there(useContext(WorkbenchContext))
+}
+
+/** Only what can be done, for what there are hundreds of. */
+export function useBenchActions(): BenchActions {
+  return there(useContext(ActionsContext))
 }
 
 /** What a key acts on: everything marked, else the entry at hand. */

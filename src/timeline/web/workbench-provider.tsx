@@ -5,6 +5,8 @@ import { useMarkers, usePinning } from './markers/use-markers.ts'
 import { useStory } from './story/use-story.ts'
 import { useTelling } from './story/use-telling.ts'
 import {
+  ActionsContext,
+  type BenchActions,
   type GatheredHandle,
   type Opened,
   type Pane,
@@ -40,43 +42,28 @@ export function WorkbenchProvider({ incidentKey, children }: { incidentKey: stri
   const clearMarks = useCallback(() => setChoice((before) => ({ ...before, marked: new Map() })), [])
   const inStory = useMemo(() => new Set(story.map(({ entry }) => entry.id)), [story])
   const pinned = useMemo(() => byEntry(markers), [markers])
+  const actions = useMemo<BenchActions>(
+    () => ({ incidentKey, telling, pinning, gathered, teller, choose, mark, clearMarks, open, setPane }),
+    [incidentKey, telling, pinning, choose, mark, clearMarks, setPane],
+  )
   const workbench = useMemo<Workbench>(
     () => ({
-      incidentKey,
+      ...actions,
       ...choice,
       current: latest(choice.current, story),
       story,
       inStory,
       markers,
       pinned,
-      telling,
-      pinning,
       opened,
-      gathered,
-      teller,
-      choose,
-      mark,
-      clearMarks,
-      open,
-      setPane,
     }),
-    [
-      incidentKey,
-      choice,
-      story,
-      inStory,
-      markers,
-      pinned,
-      telling,
-      pinning,
-      opened,
-      choose,
-      mark,
-      clearMarks,
-      setPane,
-    ],
+    [actions, choice, story, inStory, markers, pinned, opened],
   )
-  return <WorkbenchContext value={workbench}>{children}</WorkbenchContext>
+  return (
+    <ActionsContext value={actions}>
+      <WorkbenchContext value={workbench}>{children}</WorkbenchContext>
+    </ActionsContext>
+  )
 }
 
 function latest(entry: Entry | null, story: Workbench['story']): Entry | null {

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react'
+import { type KeyboardEvent, memo, type PointerEvent, useRef } from 'react'
 import type { MarkerValue } from '#incident/contract.ts'
 import { markerTitle } from '#incident/wording.ts'
 import { useRead } from '#web/api.ts'
@@ -7,20 +7,20 @@ import { useZone } from '#web/time/zone.ts'
 import { secondsBetween } from '../moments.ts'
 import { countBefore, type Density, heightsOf, momentAt, shareOf } from './density.ts'
 import classes from './density-strip.module.css'
-import type { GatheredFilter } from './filter.ts'
+import type { GatheredList } from './use-gathered.ts'
 import { useView, type ViewStore } from './view.ts'
 
 const stretches = 120
 
 interface DensityStripProps {
-  list: { key: string; filter: GatheredFilter; total: number }
+  list: GatheredList
   view: ViewStore
   markers: readonly MarkerValue[]
   onGo: (index: number) => void
 }
 
 /** How everything gathered is spread over time, what of it is in view, and the way to anywhere else. */
-export function DensityStrip({ list, view, markers, onGo }: DensityStripProps) {
+export const DensityStrip = memo(function DensityStrip({ list, view, markers, onGo }: DensityStripProps) {
   const { data } = useRead(
     'GET /incidents/:key/entries/density',
     { params: { key: list.key }, query: { ...list.filter, stretches } },
@@ -28,7 +28,7 @@ export function DensityStrip({ list, view, markers, onGo }: DensityStripProps) {
   )
   if (!data || data.counts.length === 0) return <div className={classes.strip} />
   return <Strip density={data} view={view} markers={markers} onGo={onGo} />
-}
+})
 
 type StripProps = Omit<DensityStripProps, 'list'> & { density: Density }
 

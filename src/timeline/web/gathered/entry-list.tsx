@@ -16,9 +16,9 @@ import { Grid } from '../grid.tsx'
 import { useWorkbench } from '../use-workbench.ts'
 import classes from './entry-list.module.css'
 import { EntryRow, rowId, WaitingRow } from './entry-row.tsx'
-import type { GatheredFilter } from './filter.ts'
 import { markBetween, useCursor } from './use-cursor.ts'
 import { useEntryPages } from './use-entry-pages.ts'
+import type { GatheredList } from './use-gathered.ts'
 import { useKeptPlace } from './use-kept-place.ts'
 import { usePlaceOf } from './use-place-of.ts'
 import type { ViewStore } from './view.ts'
@@ -38,7 +38,7 @@ export interface EntryListHandle {
 
 interface EntryListProps {
   ref: Ref<EntryListHandle>
-  list: { key: string; filter: GatheredFilter; total: number }
+  list: GatheredList
   /** Where to tell what is in view as the list is scrolled. */
   view: ViewStore
 }

@@ -1,6 +1,6 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import type { MarkerValue } from '#incident/contract.ts'
 import { useSearchState } from '#web/search-state.ts'
 import { FacetMenu } from './facet-menu.tsx'
@@ -28,7 +28,8 @@ const facets: readonly { facet: Facet; label: string }[] = [
 export const searchId = 'gathered-search'
 
 /** Everything that narrows the list, together; it stands in the address, so that a view can be sent to somebody. */
-export function FilterBar({ incidentKey, filter, markers, view, total, onJump }: FilterBarProps) {
+export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
+  const { incidentKey, filter, markers, view, total, onJump } = props
   const [, change] = useSearchState()
   return (
     <div className={classes.bar}>
@@ -56,7 +57,7 @@ export function FilterBar({ incidentKey, filter, markers, view, total, onJump }:
       </div>
     </div>
   )
-}
+})
 
 /** How long typing must rest before the list follows, in milliseconds. */
 const rest = 250

@@ -37,14 +37,16 @@ export function GatheredPane({ ref }: { ref: Ref<GatheredHandle> }) {
       tellProblem(problem)
     }
   }, [])
+  const jump = useCallback((at: string) => void show(at), [show])
+  const go = useCallback((index: number) => entries.current?.scrollTo(index), [])
   const listKey = JSON.stringify(list.filter)
   const place = useRef<{ at: string; id?: string } | null>(null)
   place.current = placeToKeep(view.now().from, current, search)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place is found again when the list is another one.
   useEffect(() => {
     const { at, id } = place.current ?? {}
-    if (known && at) void show(at, id)
-  }, [listKey, known, show])
+    if (list.whole && at) void show(at, id)
+  }, [listKey, list.whole, show])
   useImperativeHandle(ref, () => ({
     focus: () => entries.current?.focus(),
     step: (by, extend) => entries.current?.step(by, extend),
@@ -57,8 +59,8 @@ export function GatheredPane({ ref }: { ref: Ref<GatheredHandle> }) {
     <section className={classes.pane} aria-label="Everything gathered">
       <FilterBar
         {...{ incidentKey, filter, markers, view }}
-        total={known ? list.total : null}
-        onJump={(at) => void show(at)}
+        total={list.whole ? list.total : null}
+        onJump={jump}
       />
       <ProblemNotice error={error} onAgain={again} />
       {!known && !error && <Waiting />}
@@ -71,7 +73,7 @@ export function GatheredPane({ ref }: { ref: Ref<GatheredHandle> }) {
       )}
       {known && list.total > 0 && (
         <>
-          <DensityStrip {...{ list, view, markers }} onGo={(index) => entries.current?.scrollTo(index)} />
+          <DensityStrip {...{ list, view, markers }} onGo={go} />
           <DayLine view={view} />
           <EntryList key={listKey} ref={entries} list={list} view={view} />
         </>

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Entry } from '../../contract.ts'
-import { useWorkbench } from '../use-workbench.ts'
+import { useBenchActions } from '../use-workbench.ts'
 
 interface Reach {
   total: number
@@ -11,7 +11,7 @@ interface Reach {
 
 /** The place in the list that keys move: -1 before anything was chosen. */
 export function useCursor({ total, entryAt, fetchAt, scrollTo }: Reach) {
-  const { choose, mark } = useWorkbench()
+  const { choose, mark } = useBenchActions()
   const [cursor, setCursor] = useState(-1)
   /** Moves to an index. Rows are at hand nearly always; after a long jump the entry may have to arrive first. */
   const moveTo = useCallback(

@@ -3,28 +3,24 @@ import { useCallback, useEffect, useState } from 'react'
 import { api } from '#web/api.ts'
 import { queryKey } from '#web/keys.ts'
 import type { Entry } from '../../contract.ts'
-import type { GatheredFilter } from './filter.ts'
 import { pageOf, pageSize, pagesFor, pagesToDrop } from './pages.ts'
+import type { GatheredList } from './use-gathered.ts'
 
-interface List {
-  key: string
-  filter: GatheredFilter
-  total: number
-}
+type Filtered = Pick<GatheredList, 'key' | 'filter'>
 interface EntryPage {
   items: Entry[]
   next: string | null
 }
 
 const name = 'GET /incidents/:key/entries'
-const keyOf = ({ key, filter }: List, page: number) =>
+const keyOf = ({ key, filter }: Filtered, page: number) =>
   queryKey(name, { key }, { ...filter, offset: page * pageSize, limit: pageSize })
 
 /**
  * A page of the list. Where the page before it is at hand, it is fetched by continuing after that one's last entry,
  * which costs the server the same however deep in the list it lies.
  */
-function pageQuery(client: QueryClient, list: List, page: number) {
+export function pageQuery(client: QueryClient, list: Filtered, page: number) {
   return queryOptions<EntryPage>({
     queryKey: keyOf(list, page),
     queryFn: ({ signal }) => {
@@ -57,7 +53,7 @@ function useUnhurried(wanted: readonly number[]): readonly number[] {
 }
 
 /** Lets go of the oldest pages out of sight, so that scrolling through everything takes no more memory. */
-function useBoundedPages(list: List, needed: readonly number[]) {
+function useBoundedPages(list: Filtered, needed: readonly number[]) {
   const client = useQueryClient()
   const text = needed.join()
   useEffect(() => {
@@ -74,7 +70,7 @@ function useBoundedPages(list: List, needed: readonly number[]) {
 }
 
 /** The entries of a list of any length, fetched as they come into view. `entryAt` is undefined for those on their way. */
-export function useEntryPages(list: List, first: number, last: number) {
+export function useEntryPages(list: GatheredList, first: number, last: number) {
   const client = useQueryClient()
   const pages = useUnhurried(pagesFor(first, last, list.total))
   const failed = useQueries({

@@ -1,27 +1,45 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useRead } from '#web/api.ts'
 import type { GatheredFilter } from './filter.ts'
+import { pageQuery } from './use-entry-pages.ts'
+
+/** The entries that fit a filter, in time order. */
+export interface GatheredList {
+  key: string
+  filter: GatheredFilter
+  /** How many there are; how many are at hand while `whole` is false. */
+  total: number
+  whole: boolean
+}
 
 /**
- * The list under a filter. It changes over in one go, once it is known how long the new one is: until then the list
- * before stays, so that nothing flickers while somebody types.
+ * The list under a filter. Its first page shows as soon as it is there; counting all of a long list takes the server
+ * longer. A list before stays until then, so that nothing flickers while somebody types.
  */
 export function useGathered(key: string, filter: GatheredFilter) {
+  const client = useQueryClient()
   const summary = useRead(
     'GET /incidents/:key/entries/summary',
     { params: { key }, query: filter },
     { placeholderData: (before) => before },
   )
-  const [list, setList] = useState({ key, filter, total: -1 })
-  const total = summary.data?.total
-  const arrived = total !== undefined && !summary.isPlaceholderData
-  const stale = list.total !== total || JSON.stringify(list.filter) !== JSON.stringify(filter)
-  if (arrived && stale) setList({ key, filter, total })
+  const beginning = useQuery(pageQuery(client, { key, filter }, 0))
+  const counted = summary.isPlaceholderData ? undefined : summary.data?.total
+  const total = counted ?? beginning.data?.items.length
+  const whole = counted !== undefined
+  const [list, setList] = useState<GatheredList>({ key, filter, total: -1, whole: false })
+  const same = JSON.stringify(list.filter) === JSON.stringify(filter)
+  const fresh = list.total !== total || list.whole !== whole || !same
+  // Once counted, a list is not cut back to its beginning while it is counted again.
+  if (total !== undefined && fresh && !(same && list.whole && !whole)) setList({ key, filter, total, whole })
   return {
     list,
-    summary: summary.data,
     known: list.total >= 0,
-    error: summary.error,
-    again: () => void summary.refetch(),
+    error: summary.error ?? beginning.error,
+    again() {
+      void summary.refetch()
+      void beginning.refetch()
+    },
   }
 }

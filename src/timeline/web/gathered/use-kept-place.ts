@@ -2,29 +2,23 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { api } from '#web/api.ts'
 import type { Entry } from '../../contract.ts'
-import type { GatheredFilter } from './filter.ts'
-
-interface List {
-  key: string
-  filter: GatheredFilter
-  total: number
-}
+import type { GatheredList } from './use-gathered.ts'
 
 /**
  * Keeps the entries in view where they are when others add some before them: an import that ends, a recollection.
  * The place is found by the moment on top, since pages read before the change number their entries as they were.
  */
 export function useKeptPlace(
-  list: List,
+  list: GatheredList,
   rows: Virtualizer<HTMLDivElement, Element>,
   entryAt: (index: number) => Entry | undefined,
 ) {
-  const { key, filter, total } = list
+  const { key, filter, total, whole } = list
   const seen = useRef({ total, at: '', index: 0, behind: 0 })
   const first = rows.range?.startIndex ?? 0
   const at = entryAt(first)?.at
   useEffect(() => {
-    if (total !== seen.current.total || at === undefined) return
+    if (!whole || at === undefined || (total !== seen.current.total && seen.current.at !== '')) return
     const behind = indexBehind(entryAt, first, at)
     seen.current = { total, at, index: first, behind }
   })

@@ -1,17 +1,11 @@
 import { useCallback, useRef } from 'react'
 import { api } from '#web/api.ts'
 import type { Entry } from '../../contract.ts'
-import type { GatheredFilter } from './filter.ts'
 import { pageSize } from './pages.ts'
-
-interface List {
-  key: string
-  filter: GatheredFilter
-  total: number
-}
+import type { GatheredList } from './use-gathered.ts'
 
 /** Where a moment, or an entry at it, stands in a list: its index, and the entry when it is listed. */
-export function usePlaceOf(list: List, fetchAt: (index: number) => Promise<readonly Entry[]>) {
+export function usePlaceOf(list: GatheredList, fetchAt: (index: number) => Promise<readonly Entry[]>) {
   const { key, filter, total } = list
   return useCallback(
     async (at: string, entryId?: string) => {

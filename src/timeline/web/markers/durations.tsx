@@ -4,23 +4,14 @@ import { listed, markerTitle } from '#incident/wording.ts'
 import classes from './marker-strip.module.css'
 
 /** What follows from the markers: always from one to another, and never with a substitute for one that is missing. */
-export function Durations({ markers, notes }: { markers: readonly MarkerValue[]; notes: readonly string[] }) {
+export function Durations({ markers }: { markers: readonly MarkerValue[] }) {
   const known = new Set(markers.map(({ marker }) => marker))
   return (
-    <>
-      {notes.length > 0 && (
-        <ul className={classes.notes}>
-          {notes.map((note) => (
-            <li key={note}>{note}</li>
-          ))}
-        </ul>
-      )}
-      <dl className={classes.durations}>
-        {durationsOf(markers).map((duration) => (
-          <One key={duration.id} duration={duration} known={known} />
-        ))}
-      </dl>
-    </>
+    <dl className={classes.durations}>
+      {durationsOf(markers).map((duration) => (
+        <One key={duration.id} duration={duration} known={known} />
+      ))}
+    </dl>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Incident, MarkerValue } from '#incident/contract.ts'
 import { orderNotes } from '#incident/durations.ts'
 import { type Marker, markers as order } from '#incident/marker.ts'
@@ -10,7 +10,7 @@ import { useLoaded } from '#web/api.ts'
 import { formatMoment } from '#web/time/format.ts'
 import { useZone } from '#web/time/zone.ts'
 import { keepKeys } from '../keep-keys.ts'
-import { useWorkbench } from '../use-workbench.ts'
+import { useBenchActions, useWorkbench } from '../use-workbench.ts'
 import { Durations } from './durations.tsx'
 import classes from './marker-strip.module.css'
 
@@ -32,11 +32,18 @@ export function MarkerStrip({ upright = false }: { upright?: boolean }) {
           ))}
         </ol>
         <UnstyledButton className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
-          Durations{notes.length > 0 && ` · ${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`}
+          Durations
           <IconChevronDown size={15} aria-hidden data-open={open || undefined} />
         </UnstyledButton>
       </div>
-      {open && <Durations markers={markers} notes={notes} />}
+      {notes.length > 0 && (
+        <ul className={classes.notes} aria-label="Order of the markers">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {open && <Durations markers={markers} />}
     </section>
   )
 }
@@ -48,9 +55,9 @@ interface StopProps {
 }
 
 /** One marker: chosen, it shows what it is pinned to and lets its time be typed. */
-function Stop({ marker, value, incident }: StopProps) {
+const Stop = memo(function Stop({ marker, value, incident }: StopProps) {
   const { zone } = useZone()
-  const { gathered, teller } = useWorkbench()
+  const { gathered, teller } = useBenchActions()
   const [open, setOpen] = useState(false)
   function choose() {
     setOpen((now) => !now)
@@ -87,4 +94,4 @@ function Stop({ marker, value, incident }: StopProps) {
       </Popover.Dropdown>
     </Popover>
   )
-}
+})

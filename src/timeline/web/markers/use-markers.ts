@@ -1,5 +1,5 @@
 import { type QueryClient, useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { MarkerValue } from '#incident/contract.ts'
 import { markerName } from '#incident/durations.ts'
 import { type Marker, markers as order } from '#incident/marker.ts'
@@ -59,8 +59,10 @@ export function usePinning(key: string, values: readonly MarkerValue[]) {
     mutationFn: (change) => send(client, key, change),
     onError: (error) => tellProblem(error),
   })
+  const now = useRef(values)
+  now.current = values
   return useMemo(() => {
-    const placed = (marker: Marker) => values.find((value) => value.marker === marker) ?? null
+    const placed = (marker: Marker) => now.current.find((value) => value.marker === marker) ?? null
     return {
       pin(value: MarkerValue) {
         const before = placed(value.marker)
@@ -80,5 +82,5 @@ export function usePinning(key: string, values: readonly MarkerValue[]) {
         offerUndo(words, () => mutate({ marker, value: before }))
       },
     }
-  }, [values, mutate])
+  }, [mutate])
 }

@@ -45,15 +45,22 @@ export function Picture({ layout, theme, legend, entries, control, chosen, onCho
     event.preventDefault()
   }
   return (
-    <div ref={frame} className={classes.frame} {...gestures}>
+    <div
+      ref={frame}
+      className={classes.frame}
+      role="application"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application of its own, worked by keys.
+      tabIndex={0}
+      aria-label="The story as lanes over time. Arrow keys go from mark to mark, Enter chooses, plus and minus come nearer and go away."
+      onKeyDown={press}
+      onFocus={(event) => event.currentTarget.matches(':focus-visible') && point(focused)}
+      onBlur={() => point(null)}
+      {...gestures}
+    >
       <svg
         width={layout.width}
         height={legend ? layout.height : layout.dayY + 12}
-        role="img"
-        aria-label="The story as lanes over time. Arrow keys go from mark to mark, Enter chooses, plus and minus come nearer and go away."
-        onKeyDown={press}
-        onFocus={() => point(focused)}
-        onBlur={() => point(null)}
+        aria-hidden="true"
         className={classes.picture}
       >
         <defs>

@@ -1,8 +1,8 @@
 import { IconPlus } from '@tabler/icons-react'
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, memo, useState } from 'react'
 import { carriedNow } from '../drag.ts'
 import { Cell, Row } from '../grid.tsx'
-import { useWorkbench } from '../use-workbench.ts'
+import { useBenchActions } from '../use-workbench.ts'
 import classes from './gap.module.css'
 
 interface GapProps {
@@ -12,8 +12,8 @@ interface GapProps {
 }
 
 /** The place between two lines: pointed at, it offers to add what somebody remembers; a line can be dropped on it. */
-export function Gap({ after, onAdd }: GapProps) {
-  const { telling } = useWorkbench()
+export const Gap = memo(function Gap({ after, onAdd }: GapProps) {
+  const { telling } = useBenchActions()
   const [over, setOver] = useState(false)
   const accept = (event: DragEvent) => {
     const carried = carriedNow()
@@ -54,4 +54,4 @@ export function Gap({ after, onAdd }: GapProps) {
       </Cell>
     </Row>
   )
-}
+})

@@ -12,7 +12,7 @@ import type { Entry } from '../../contract.ts'
 import { type EntryKind, entryKinds } from '../../entry.ts'
 import { entryKindName } from '../../wording.ts'
 import { announce } from '../announce.tsx'
-import { useWorkbench } from '../use-workbench.ts'
+import { useBenchActions } from '../use-workbench.ts'
 import classes from './line-editor.module.css'
 import type { Insertion } from './use-desk.ts'
 import { storyOf, useStoryChange } from './use-story.ts'
@@ -24,7 +24,7 @@ interface InsertFormProps {
 
 /** Writing down what somebody remembers, at a place in the story. */
 export function InsertForm({ insertion, onDone }: InsertFormProps) {
-  const { incidentKey: key } = useWorkbench()
+  const { incidentKey: key } = useBenchActions()
   const client = useQueryClient()
   const { mutate } = useStoryChange(key)
   const [at, setAt] = useState(insertion.at)

@@ -12,7 +12,7 @@ import { entryKinds } from '../../entry.ts'
 import { entryKindName } from '../../wording.ts'
 import { announce } from '../announce.tsx'
 import { keptOrTyped } from '../moments.ts'
-import { useWorkbench } from '../use-workbench.ts'
+import { useBenchActions } from '../use-workbench.ts'
 import { DraftWords } from './draft-words.tsx'
 import { draftOf, isRecollection, type LineDraft } from './line-draft.ts'
 import classes from './line-editor.module.css'
@@ -29,7 +29,7 @@ interface LineEditorProps {
 
 /** One line under the pen: its words, its time, how exactly it is known, its kind, and when responders learned it. */
 export function LineEditor({ line, field = 'words', gone = false, onDone }: LineEditorProps) {
-  const { incidentKey } = useWorkbench()
+  const { incidentKey } = useBenchActions()
   const { save, reload } = useSaveLine(incidentKey)
   const edit = useVersioned<LineDraft, StoryLine>({
     base: line,

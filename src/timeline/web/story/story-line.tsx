@@ -8,11 +8,10 @@ import { MarkerFlag } from '../marker-flag.tsx'
 import { isRecollection } from './line-draft.ts'
 import { LineMenu } from './line-menu.tsx'
 import classes from './story-line.module.css'
-import type { LineRow } from './story-rows.ts'
+import { type LineRow, sameRow } from './story-rows.ts'
 
 interface StoryLineProps {
   row: LineRow
-  index: number
   zone: string
   isCurrent: boolean
   isMarked: boolean
@@ -26,13 +25,12 @@ export const lineId = (entryId: string) => `line-${entryId}`
 
 /** One line of the story, as the report will tell it, with what it was made from behind it. */
 export const StoryLineView = memo(function StoryLineView(props: StoryLineProps) {
-  const { row, index, zone, isCurrent, isMarked, isFresh = false, still = false } = props
+  const { row, zone, isCurrent, isMarked, isFresh = false, still = false } = props
   const { entry, words } = row.line
   return (
     <Row
       id={lineId(entry.id)}
       className={classes.line}
-      aria-rowindex={index + 1}
       aria-selected={isCurrent || isMarked}
       data-entry={entry.id}
       data-current={isCurrent || undefined}
@@ -62,7 +60,14 @@ export const StoryLineView = memo(function StoryLineView(props: StoryLineProps) 
       <Cell className={classes.acts}>{!still && <LineMenu row={row} isCurrent={isCurrent} />}</Cell>
     </Row>
   )
-})
+}, looksTheSame)
+
+function looksTheSame({ row: before, ...was }: StoryLineProps, { row, ...is }: StoryLineProps): boolean {
+  return (
+    sameRow(before, row) &&
+    Object.entries(is).every(([name, value]) => was[name as keyof typeof was] === value)
+  )
+}
 
 /** Who and where it comes from; what it said before it was edited; when it became known. */
 function Origin({ row, zone }: { row: LineRow; zone: string }) {

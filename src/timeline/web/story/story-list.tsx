@@ -111,7 +111,6 @@ export function StoryList({ ref, rows, desk, onAdd, onAsk }: StoryListProps) {
             ) : (
               <StoryLineView
                 row={row}
-                index={index}
                 zone={zone}
                 isCurrent={line.entry.id === current?.id}
                 isMarked={marked.has(line.entry.id)}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { MarkerValue } from '#incident/contract.ts'
+import type { StoryLine } from '../../contract.ts'
 import { clock, sampleLine } from '../sample-entry.ts'
-import { storyRows } from './story-rows.ts'
+import { type LineRow, sameRow, storyRows } from './story-rows.ts'
 
 const marker = (name: MarkerValue['marker'], time: string, entryId: string | null = null): MarkerValue => ({
   marker: name,
@@ -50,4 +51,14 @@ describe('storyRows', () => {
     expect(rows[2]).toMatchObject({ gone: true })
     expect(rows[1]).toMatchObject({ gone: false })
   })
+})
+
+it('knows which rows look the same after a change elsewhere', () => {
+  const markers = [marker('detected', '14:00', 'a')]
+  const lineOf = (...given: Parameters<typeof storyRows>) =>
+    storyRows(...given).find(({ key }) => key === 'a') as LineRow
+  const before = lineOf(story, markers, utc)
+  expect(sameRow(before, lineOf([...story, sampleLine('c', clock('15:00'))], markers, utc))).toBe(true)
+  expect(sameRow(before, lineOf(story, [], utc))).toBe(false)
+  expect(sameRow(before, lineOf([{ ...story[0], words: 'Other.' } as StoryLine], markers, utc))).toBe(false)
 })

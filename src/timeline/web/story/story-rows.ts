@@ -30,6 +30,17 @@ interface Options {
   asking?: boolean
 }
 
+/** Whether two rows of a line look the same. Rows are made anew with every change of the story, most of them alike. */
+export function sameRow(one: LineRow, other: LineRow): boolean {
+  return (
+    one.line === other.line &&
+    one.during === other.during &&
+    one.gone === other.gone &&
+    one.markers.length === other.markers.length &&
+    one.markers.every((marker, index) => marker === other.markers[index])
+  )
+}
+
 /** The story as it is shown: its lines with markers, days and open questions between them. */
 export function storyRows(
   lines: readonly StoryLine[],

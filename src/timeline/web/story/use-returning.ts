@@ -4,7 +4,7 @@ import { refresh } from '#web/keys.ts'
 import { offerUndo, tellProblem } from '#web/parts/toasts.ts'
 import type { StoryLine } from '../../contract.ts'
 import { announce } from '../announce.tsx'
-import { useWorkbench } from '../use-workbench.ts'
+import { useBenchActions } from '../use-workbench.ts'
 import { draftOf } from './line-draft.ts'
 import { remembered } from './story-ops.ts'
 import { useSaveLine } from './use-save-line.ts'
@@ -12,7 +12,7 @@ import { storyOf, useStoryChange } from './use-story.ts'
 
 /** Ways back that reach beyond the story: to what an entry originally said, and away with a recollection. */
 export function useReturning() {
-  const { incidentKey: key, story } = useWorkbench()
+  const { incidentKey: key } = useBenchActions()
   const client = useQueryClient()
   const saving = useSaveLine(key)
   const { mutate } = useStoryChange(key)
@@ -36,13 +36,15 @@ export function useReturning() {
     },
     async forget(line: StoryLine) {
       const params = { id: line.entry.id }
+      const story = client.getQueryData(storyOf(key).queryKey)?.items ?? []
+      const stood = remembered(story, [line.entry.id])
       try {
         await api('DELETE /entries/:id', { params })
         await readAgain()
         announce('The recollection is deleted.')
         offerUndo('The recollection is deleted.', async () => {
           await api('POST /entries/:id/restoration', { params })
-          mutate({ do: 'restore', lines: remembered(story, [line.entry.id]) })
+          mutate({ do: 'restore', lines: stood })
           await readAgain()
         })
       } catch (problem) {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { offerUndo } from '#web/parts/toasts.ts'
 import type { Entry, StoryLine } from '../../contract.ts'
 import { announce } from '../announce.tsx'
@@ -19,8 +19,11 @@ const counted = (count: number, one: string, many: string) => (count === 1 ? one
 
 export function useTelling(key: string, lines: readonly StoryLine[]): Telling {
   const { mutate } = useStoryChange(key)
+  // What is told changes with every line; what can be done with it stays the same, so that no line is drawn anew for it.
+  const now = useRef(lines)
+  now.current = lines
   return useMemo(() => {
-    const isIn = (entry: Entry) => lines.some((line) => line.entry.id === entry.id)
+    const isIn = (entry: Entry) => now.current.some((line) => line.entry.id === entry.id)
     const telling: Telling = {
       take(entries) {
         const fresh = entries.filter((entry) => !isIn(entry))
@@ -33,7 +36,7 @@ export function useTelling(key: string, lines: readonly StoryLine[]): Telling {
         }
       },
       takeOut(entryIds) {
-        const removed = remembered(lines, entryIds)
+        const removed = remembered(now.current, entryIds)
         if (removed.length === 0) return
         mutate({ do: 'remove', entryIds })
         const words = `${counted(removed.length, 'The line is', 'lines are')} out of the story.`
@@ -45,7 +48,7 @@ export function useTelling(key: string, lines: readonly StoryLine[]): Telling {
         else telling.take(entries)
       },
       move(entryId, by) {
-        const after = neighbourFor(lines, entryId, by)
+        const after = neighbourFor(now.current, entryId, by)
         if (after === undefined) {
           announce(by === 1 ? 'It is the last line already.' : 'It is the first line already.')
           return
@@ -58,5 +61,5 @@ export function useTelling(key: string, lines: readonly StoryLine[]): Telling {
       },
     }
     return telling
-  }, [lines, mutate])
+  }, [mutate])
 }

@@ -30,7 +30,7 @@ export function WalkedStory({ moment, at, markers, zone }: WalkedStoryProps) {
   }, [last])
   return (
     <Grid className={classes.list} aria-label="The story so far">
-      {rows.map((row, index) => {
+      {rows.map((row) => {
         if (row.row === 'day') return <DayRow key={row.key} at={row.at} zone={zone} />
         if (row.row === 'marker') return <MarkerRow key={row.key} value={row.marker} zone={zone} />
         if (row.row === 'question') return null
@@ -38,7 +38,6 @@ export function WalkedStory({ moment, at, markers, zone }: WalkedStoryProps) {
           <StoryLineView
             key={row.key}
             row={row}
-            index={index}
             zone={zone}
             isCurrent={false}
             isMarked={false}
