@@ -13,7 +13,7 @@ const told = (passages: readonly Passage[]) =>
 test('a reworded paragraph is told word by word', () => {
   expect(
     told(differencesBetween('# A\n\nWe lost 1,900 visits.\n', '# A\n\nWe lost 3,300 visits.\n')),
-  ).toEqual(['=1', 'We lost -[1]+[3],-[900]+[300] visits.'])
+  ).toEqual(['=1', 'We lost -[1,900]+[3,300] visits.'])
 })
 
 test('a new line of a list is new alone', () => {

@@ -21,10 +21,39 @@ function blocksOf(markdown: string): string[] {
 }
 
 function wordsBetween(before: string, after: string): Piece[] {
-  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
-    text: value,
-    how: added ? 'added' : removed ? 'removed' : 'same',
-  }))
+  return calmed(
+    diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
+      text: value,
+      how: added ? 'added' : removed ? 'removed' : 'same',
+    })),
+  )
+}
+
+/** Changes with nothing but spaces and signs between them read as one: first what went, then what came. */
+function calmed(pieces: readonly Piece[]): Piece[] {
+  const calm: Piece[] = []
+  let removed = ''
+  let added = ''
+  const flush = () => {
+    if (removed !== '') calm.push({ text: removed, how: 'removed' })
+    if (added !== '') calm.push({ text: added, how: 'added' })
+    removed = ''
+    added = ''
+  }
+  for (const [index, { text, how }] of pieces.entries()) {
+    const between = removed + added !== '' && pieces[index + 1] !== undefined && /^[\s\p{P}]*$/u.test(text)
+    if (how === 'removed') removed += text
+    else if (how === 'added') added += text
+    else if (between) {
+      removed += text
+      added += text
+    } else {
+      flush()
+      calm.push({ text, how })
+    }
+  }
+  flush()
+  return calm
 }
 
 /** Two paragraphs are one that was reworded when at least three tenths of the shorter one stayed. */

@@ -3,9 +3,9 @@ import { IconDownload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useActions } from '#web/actions/registry.ts'
 import { tell, tellProblem } from '#web/parts/toasts.ts'
-import { type ExportFormat, exportFormats } from '../../contract.ts'
+import type { ExportFormat } from '../../contract.ts'
 import classes from './report-bar.module.css'
-import { type EditionChoice, formatName, formatUse, saveReport } from './save-file.ts'
+import { type EditionChoice, formatName, formats, formatUse, saveReport } from './save-file.ts'
 
 interface ExportMenuProps {
   incidentKey: string
@@ -29,7 +29,7 @@ export function ExportMenu({ incidentKey, version }: ExportMenuProps) {
   }
   useActions(
     'Report',
-    exportFormats.map((format) => ({
+    formats.map((format) => ({
       id: `report.export.${format}`,
       label: `Export the report as ${formatName[format]}`,
       run: () => void make(format),
@@ -50,7 +50,7 @@ export function ExportMenu({ incidentKey, version }: ExportMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {exportFormats.map((format) => (
+        {formats.map((format) => (
           <Menu.Item key={format} onClick={() => void make(format)}>
             {formatName[format]}
             <span className={classes.meaning}>{formatUse[format]}</span>

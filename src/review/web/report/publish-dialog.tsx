@@ -6,7 +6,7 @@ import { refresh } from '#web/keys.ts'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { useSubmit } from '#web/parts/use-submit.ts'
 import type { Publication } from '../../contract.ts'
-import { type Audience, audiences, type NameChoice } from '../../report-content.ts'
+import type { Audience, NameChoice } from '../../report-content.ts'
 import { audienceName } from '../../wording.ts'
 import { PublishedLink } from './published-link.tsx'
 
@@ -66,7 +66,7 @@ export function PublishDialog({ incidentKey: key, publication, names: shown, onC
               onChange={(value) => setAudience(value as Audience)}
             >
               <Stack gap="sm" mt="xs">
-                {audiences.map((one) => (
+                {(Object.keys(explained) as Audience[]).map((one) => (
                   <Radio
                     key={one}
                     value={one}

@@ -9,6 +9,8 @@ export const formatUse: Record<ExportFormat, string> = {
   pdf: 'to print or attach',
 }
 
+export const formats = Object.keys(formatName) as ExportFormat[]
+
 export type EditionChoice = number | 'draft'
 
 function fetchReport(key: string, as: ExportFormat, version: EditionChoice) {

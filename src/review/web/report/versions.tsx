@@ -142,6 +142,7 @@ function Comparison({ incidentKey: key, versions, draft }: ComparisonProps) {
         />
       </div>
       <ProblemNotice error={error} onAgain={() => void refetch()} />
+      {!data && !error && <Waiting />}
       {data && (
         <Suspense fallback={<Waiting />}>
           <DifferencesView before={data[0]} after={data[1]} />
