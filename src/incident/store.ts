@@ -6,7 +6,7 @@ import type { Actor } from '#platform/http/actor.ts'
 import type { Incident, IncidentLine, Service, Severity } from './contract.ts'
 import { findIncident, presentIncidents, visibleIncidents } from './door.ts'
 import { durationsOf } from './durations.ts'
-import type { PinnedMarker } from './marker.ts'
+import { markers, type PinnedMarker } from './marker.ts'
 
 /** One incident whole, as far as the actor may see it. */
 export async function readIncident(
@@ -79,9 +79,14 @@ export async function markersOf(db: Db, incidentId: string): Promise<PinnedMarke
     .selectFrom('marker')
     .where('incident_id', '=', incidentId)
     .select(['marker', 'at', 'precision', 'entry_id as entryId', 'channel'])
-    .orderBy('at')
     .execute()
-  return rows as PinnedMarker[]
+  return (rows as PinnedMarker[]).sort(byTime)
+}
+
+/** At the same moment the expected order counts. */
+function byTime(one: PinnedMarker, other: PinnedMarker): number {
+  if (one.at !== other.at) return one.at < other.at ? -1 : 1
+  return markers.indexOf(one.marker) - markers.indexOf(other.marker)
 }
 
 export interface IncidentFilter {

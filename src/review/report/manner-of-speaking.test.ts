@@ -9,6 +9,7 @@ const sources = {
       { name: 'Priya Sharma', role: 'Incident Commander' },
       { name: 'Priya Sharma', role: 'Scribe' },
     ],
+    teams: [{ id: '', name: 'Shop platform' }],
   },
   story: [
     line('Priya Sharma', 'human'),
@@ -35,6 +36,21 @@ describe('how a report speaks of people', () => {
       { role: 'Incident Commander', name: null },
       { role: 'Scribe', name: null },
     ])
+  })
+
+  test('a report that was told by role and imported again says the same again', () => {
+    const imported = {
+      incident: { ...sources.incident, roles: [{ name: 'Operations Lead', role: 'Operations Lead' }] },
+      story: [line('Operations Lead', 'human'), line('Responder', 'human'), line('Customer', 'customer')],
+      items: [{ owner: 'Shop platform', proof: { who: 'Operations Lead' } }],
+    } as unknown as ReportSources
+    const manner = mannerFor(imported, 'roles')
+    const told =
+      'The Operations Lead and a responder looked at operations; a customer called the shop platform.'
+    expect(manner.words(told)).toBe(told)
+    for (const who of ['Operations Lead', 'Responder', 'Shop platform'])
+      expect(manner.who(who, 'human')).toBe(who)
+    expect(manner.who('Customer', 'customer')).toBe('Customer')
   })
 
   test('by name: everything as it was said', () => {

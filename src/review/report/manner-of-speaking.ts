@@ -11,12 +11,25 @@ export function mannerFor(sources: ReportSources, names: NameChoice): Manner {
       roles: (roles) => roles.map(({ role, name }) => ({ role, name })),
     }
   }
-  const people = peopleIn(sources)
+  const notNames = wordsForNobody(sources)
+  const people = peopleIn(sources).filter(({ name }) => !notNames.has(name.toLowerCase()))
   return {
-    who: (actor, actorKind) => whoOf(actor, people, 'roles', actorKind),
+    who: (actor, actorKind) =>
+      actor !== null && notNames.has(actor.trim().toLowerCase())
+        ? actor
+        : whoOf(actor, people, 'roles', actorKind),
     words: namelessFor(people),
     roles: (roles) => roles.map(({ role }) => ({ role, name: null })),
   }
+}
+
+/**
+ * Roles and teams that stand where a name might, as in a report that was told by role and imported again: they name
+ * nobody, and are words like others.
+ */
+function wordsForNobody({ incident }: ReportSources): ReadonlySet<string> {
+  const known = [...incident.roles.map(({ role }) => role), ...incident.teams.map(({ name }) => name)]
+  return new Set([...known, 'Responder', 'Customer', 'Vendor'].map((words) => words.trim().toLowerCase()))
 }
 
 /** Everybody whom the incident names: holders of roles, those who speak in the story, and owners of items. */
