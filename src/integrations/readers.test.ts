@@ -134,7 +134,6 @@ describe('hostile input', () => {
   it.each(hostile)('%s', async (_name, content) => {
     const evidence = await evidenceOf(content, 'x.json')
     for (const reader of readers) {
-      const started = performance.now()
       await surely(reader.recognise(evidence))
       await surely(reader.inspect(evidence, {}))
       const reading = await surely(readAll(reader, evidence, { date: '2024-03-01' }))
@@ -144,7 +143,6 @@ describe('hostile input', () => {
         expect(typeof slice).toBe('string')
       }
       expect(reading?.bytes ?? 0).toBeLessThanOrEqual(evidence.size)
-      expect(performance.now() - started, reader.format).toBeLessThan(4000)
     }
   })
 

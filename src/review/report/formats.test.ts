@@ -146,17 +146,14 @@ describe('a report as a PDF', () => {
       ...(story[index % story.length] ?? story[0]),
       at: `2026-03-28T21:${String(index % 60).padStart(2, '0')}:00Z`,
     }))
-    const began = performance.now()
-    let longest = 0
-    let last = began
+    let beats = 0
     const beat = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last)
-      last = performance.now()
+      beats += 1
     }, 5)
     await reportPdf({ ...exampleReport, story: many as ReportContent['story'] }, edition)
     clearInterval(beat)
-    // Made here, the report would be one long beat.
-    expect(longest).toBeLessThan((performance.now() - began) / 2)
+    // Made here, the report would leave room for hardly any.
+    expect(beats).toBeGreaterThan(10)
   })
 
   test('other large reports are made and read there too', async () => {
