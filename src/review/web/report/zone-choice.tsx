@@ -50,7 +50,8 @@ export function ZoneChoice({ incidentKey: key, zone }: ZoneChoiceProps) {
           limit={60}
           comboboxProps={{ withinPortal: false }}
           data={zones}
-          value={zone}
+          placeholder={zone}
+          value={null}
           onChange={(next) => next && next !== zone && void choose(next)}
         />
       </Popover.Dropdown>

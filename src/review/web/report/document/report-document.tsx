@@ -33,10 +33,10 @@ export function ReportDocument({ content, eyebrow, title = 'none', parts, childr
             </Title>
           )}
           <dl className={classes.facts} data-first={title === 'none' || undefined}>
-            {shownFacts(content).map(({ name, value }) => (
-              <div key={name + value}>
+            {factsOf(content).map(([name, values]) => (
+              <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd>{values.join(', ')}</dd>
               </div>
             ))}
           </dl>
@@ -54,4 +54,14 @@ export function ReportDocument({ content, eyebrow, title = 'none', parts, childr
       </article>
     </div>
   )
+}
+
+/** Several people may have had one role; it is named once. */
+function factsOf(content: ReportContent): [name: string, values: string[]][] {
+  const facts = new Map<string, string[]>()
+  for (const { name, value } of shownFacts(content)) {
+    const values = facts.get(name) ?? []
+    facts.set(name, values.includes(value) ? values : [...values, value])
+  }
+  return [...facts]
 }
