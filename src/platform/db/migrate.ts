@@ -66,7 +66,9 @@ function refuseWhatDoesNotFit(files: MigrationFile[], landed: { name: string; sh
         'Nothing was changed. Start that version, or restore a backup made with this one.',
     )
   }
-  const edited = files.filter((file) => landed.some((row) => row.name === file.name && row.sha256 !== file.sha256))
+  const edited = files.filter((file) =>
+    landed.some((row) => row.name === file.name && row.sha256 !== file.sha256),
+  )
   if (edited.length > 0) {
     throw new SchemaProblem(
       `Migrations that this database already has were edited: ${edited.map((file) => file.name).join(', ')}. ` +
