@@ -18,7 +18,7 @@ export const nameWords: ReadonlySet<string> = new Set(
   sierra skip sky sonny star stella sterling stone storm sue summer sunny tab tad talon tate teal ted temple tiger
   tom tony tree trinity trip true tucker van vale vera verity victor vim vine violet wade ward way wells west wild
   will willow win windy winter wolf wood woody wren
-  ada chef claude consul elixir flux hudson jenkins julia kafka kong oracle otto puppet python salt scala sentry
+  ada chef consul elixir flux hudson jenkins julia kafka kong oracle otto puppet python salt scala sentry
   swift travis vagrant vault`.split(/\s+/),
 )
 
