@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { FastifyRequest } from 'fastify'
-import pg from 'pg'
+import type pg from 'pg'
 import { loadExampleFor, serveExample } from '#example/api.ts'
 import { serveImprovements } from '#improvement/api.ts'
 import { addImportedItems } from '#improvement/imported.ts'
@@ -17,7 +17,7 @@ import { serveBackup } from '#platform/backup/api.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { DataDirectory } from '#platform/data-directory.ts'
-import { type Database, openDatabase } from '#platform/db/database.ts'
+import { type Database, openDatabase, openPool } from '#platform/db/database.ts'
 import { folderBlobStore } from '#platform/files/blob-store.ts'
 import { defaultLimits } from '#platform/files/evidence-file.ts'
 import { serveHealth } from '#platform/http/health.ts'
@@ -91,8 +91,7 @@ function assemble(
   database: Database,
 ) {
   const { db, pool } = database
-  const authPool = new pg.Pool({ ...connection, max: 4, options: '-c timezone=UTC' })
-  authPool.on('error', () => {})
+  const authPool = openPool({ ...connection, max: 4, options: '-c timezone=UTC' })
   const auth = createAuth({
     pool: authPool,
     secret,
@@ -117,7 +116,7 @@ function assemble(
 async function work({ config, connection, log }: ApplicationOptions, parts: Parts): Promise<Workers> {
   const workers = await startWorkers(
     connection,
-    { 'read-evidence': (payload) => readEvidence(parts, payload) },
+    { 'read-evidence': (payload, signal) => readEvidence(parts, payload, signal) },
     config.importConcurrency,
     log,
   )

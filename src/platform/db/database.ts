@@ -34,11 +34,23 @@ export interface Database {
   close(): Promise<void>
 }
 
+/** How long a request waits for a connection before it is told to come back, in milliseconds. */
+const patience = 15_000
+
+/**
+ * A pool whose lost connections, idle or at work, are replaced by the next query. Without listeners one that is
+ * lost would end the process.
+ */
+export function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ connectionTimeoutMillis: patience, ...config })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
 /** Opens a pool of connections; `max` bounds how many. */
 export function openDatabase(connection: pg.PoolConfig, max = 10): Database {
-  const pool = new pg.Pool({ ...connection, max, types, options: '-c timezone=UTC' })
-  // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
-  pool.on('error', () => {})
+  const pool = openPool({ ...connection, max, types, options: '-c timezone=UTC' })
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

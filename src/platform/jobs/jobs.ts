@@ -1,7 +1,7 @@
 import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
-import pg from 'pg'
-import type { Db, Tx } from '../db/database.ts'
+import type pg from 'pg'
+import { type Db, openPool, type Tx } from '../db/database.ts'
 import type { Log } from '../log.ts'
 
 /** What a job is told; small and JSON. */
@@ -26,7 +26,7 @@ export async function startWorkers(
   concurrency: number,
   log: Log,
 ): Promise<Workers> {
-  const pool = openPool(connection, concurrency + 2)
+  const pool = openPool({ ...connection, max: concurrency + 2 })
   const stopping = new AbortController()
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, work]) => [
@@ -53,7 +53,7 @@ export async function startWorkers(
 
 /** Makes the job tables, so that jobs can be added before any worker runs. */
 export async function prepareJobs(connection: pg.PoolConfig, log: Log): Promise<void> {
-  const pool = openPool(connection, 2)
+  const pool = openPool({ ...connection, max: 2 })
   try {
     await runMigrations({ pgPool: pool, logger: quiet(log) })
   } finally {
@@ -68,12 +68,4 @@ function quiet(log: Log): Logger {
       log.error({ job: meta?.job ? String((meta.job as { id: unknown }).id) : undefined }, message)
     else log.debug(message)
   })
-}
-
-/** A connection that dies is replaced by the next query; without listeners it would end the process. */
-function openPool(connection: pg.PoolConfig, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...connection, max })
-  pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
-  return pool
 }
