@@ -44,7 +44,12 @@ export async function takeOver(
   const entries = await entriesById(tx, incidentId, entryIds)
   if (entries.length < new Set(entryIds).size)
     throw new Problem('not-found', 'An entry is not part of this incident.')
-  const inOrder = entries.filter((entry) => !entry.inStory).sort((a, b) => (a.at < b.at ? -1 : 1))
+  // Entries of one moment keep the order in which they were given.
+  const given = new Map(entryIds.map((id, index) => [id, index]))
+  const place = (id: string) => given.get(id) ?? 0
+  const inOrder = entries
+    .filter((entry) => !entry.inStory)
+    .sort((a, b) => (a.at === b.at ? place(a.id) - place(b.id) : a.at < b.at ? -1 : 1))
   for (const entry of inOrder) {
     const position = await positionAt(tx, incidentId, entry.at)
     await tx
