@@ -80,7 +80,7 @@ test('the first run and an incident by the keyboard alone', async () => {
   await tabTo(page, 'Create the account')
   await page.keyboard.press('Enter')
   await page.waitForURL('**/incidents')
-  await page.locator('h1').waitFor()
+  await page.getByRole('heading', { name: 'Incidents', level: 1 }).waitFor()
 
   await page.keyboard.press('c')
   await page.waitForURL('**/incidents/new')
