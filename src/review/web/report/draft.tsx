@@ -48,6 +48,7 @@ export function Draft({ incidentKey: key, review }: DraftProps) {
         incidentKey={key}
         publication={publication}
         canPublish={canPublish}
+        hasVersions={review.state !== 'assembling'}
         names={names}
         zone={content.zone}
         reading={reading}

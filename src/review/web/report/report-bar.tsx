@@ -17,6 +17,8 @@ interface ReportBarProps {
   incidentKey: string
   publication: Publication | null
   canPublish: boolean
+  /** Something was published once, also when it is withdrawn now. */
+  hasVersions: boolean
   names: NameChoice
   zone: string
   /** Shown as it would be read, without anything to change. */
@@ -51,13 +53,17 @@ export function ReportBar(props: ReportBarProps) {
       keys: 'r',
       run: () => props.onNames(names === 'roles' ? 'names' : 'roles'),
     },
-    {
-      id: 'report.versions',
-      label: 'Versions and their differences',
-      keys: 'd',
-      run: props.onVersions,
-      also: 'diff',
-    },
+    ...(props.hasVersions
+      ? [
+          {
+            id: 'report.versions',
+            label: 'Versions and their differences',
+            keys: 'd',
+            run: props.onVersions,
+            also: 'diff',
+          },
+        ]
+      : []),
   ])
   return (
     <div className={classes.bar} role="toolbar" aria-label="The report">
@@ -89,7 +95,7 @@ export function ReportBar(props: ReportBarProps) {
         >
           {reading ? 'Work on it' : 'Preview'}
         </Button>
-        {publication && (
+        {props.hasVersions && (
           <Button
             size="compact-md"
             variant="subtle"

@@ -28,7 +28,7 @@ export function StoryPane() {
             </Button>
           }
         >
-          Choose there what belongs to it; it appears here beside the notes. Notes can be written right away.
+          What is chosen on the timeline appears here, beside the notes. Notes can be written right away.
         </Empty>
       </section>
     )
