@@ -246,7 +246,8 @@ export const timelineRoutes = {
       from: Instant.nullable(),
       to: Instant.nullable(),
       sources: z.array(Count),
-      people: z.array(Count),
+      /** By name, without counts: how much somebody wrote is nobody's business. */
+      people: z.array(z.object({ name: z.string() })),
       kinds: z.array(Count),
     }),
     errors: ['not-found'],

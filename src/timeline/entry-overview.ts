@@ -24,9 +24,14 @@ export async function entrySummary(db: Db, incidentId: string, filter: EntryFilt
     from: instants[0] ?? null,
     to: instants.at(-1) ?? null,
     sources: counted(rows, (row) => row.source),
-    people: counted(rows, (row) => row.actor),
+    people: namesOf(rows.map((row) => row.actor)),
     kinds: counted(rows, (row) => row.kind),
   }
+}
+
+function namesOf(names: (string | null)[]) {
+  const known = new Set(names.filter((name) => name !== null))
+  return [...known].sort((a, b) => a.localeCompare(b)).map((name) => ({ name }))
 }
 
 function counted<Row extends { count: number }>(rows: Row[], nameOf: (row: Row) => string | null) {

@@ -18,7 +18,7 @@ interface FacetMenuProps {
 
 const groups = { source: 'sources', person: 'people', kind: 'kinds' } as const
 
-/** One way to narrow the list: its choices with how many entries each has under the other filters. */
+/** One way to narrow the list: its choices under the other filters, with how many entries each has; people uncounted. */
 export function FacetMenu({ incidentKey, facet, label, filter, onChange }: FacetMenuProps) {
   const chosen = filter[facet] ?? []
   return (
@@ -58,9 +58,9 @@ function Choices({
     { params: { key: incidentKey }, query: without(filter, facet) },
     { placeholderData: (before) => before },
   )
-  const counted = data?.[groups[facet]] ?? []
-  const absent = chosen.filter((name) => !counted.some((one) => one.name === name))
-  const all = [...counted, ...absent.map((name) => ({ name, count: 0 }))]
+  const present: { name: string; count?: number }[] = data?.[groups[facet]] ?? []
+  const absent = chosen.filter((name) => !present.some((one) => one.name === name))
+  const all = [...present, ...absent.map((name) => ({ name }))]
   const found = all.filter(({ name }) =>
     nameOf(facet, name).toLowerCase().includes(words.trim().toLowerCase()),
   )
@@ -78,7 +78,7 @@ function Choices({
       )}
       <ScrollArea.Autosize mah={320} type="auto">
         <fieldset className={classes.choices} aria-label={label}>
-          {found.slice(0, shown).map(({ name, count }) => (
+          {found.slice(0, shown).map(({ name, count }: { name: string; count?: number }) => (
             <Checkbox
               key={name}
               size="xs"
@@ -87,7 +87,9 @@ function Choices({
               label={
                 <span className={classes.choice}>
                   <span>{nameOf(facet, name)}</span>
-                  <span className={classes.count}>{count.toLocaleString('en-GB')}</span>
+                  {count !== undefined && (
+                    <span className={classes.count}>{count.toLocaleString('en-GB')}</span>
+                  )}
                 </span>
               }
             />
