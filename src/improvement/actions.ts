@@ -133,7 +133,7 @@ export async function changeItem(
       .where('version', '=', version)
       .executeTakeFirst()
     if (changed.numUpdatedRows === 0n)
-      throw new Problem('changed-meanwhile', undefined, { extra: { current: before } })
+      throw new Problem('changed-meanwhile', undefined, { extra: { current: await findItem(tx, actor, id) } })
     const summary =
       before.state === after.state
         ? `changed the item “${after.title}”`

@@ -52,10 +52,15 @@ export async function pinMarker(
     objectType: 'marker',
     objectId: marker,
     incidentId: incident.id,
-    summary: `pinned “${markerName(marker)}” at ${pin.at.slice(0, 16).replace('T', ' ')} UTC`,
+    summary: `pinned “${markerName(marker)}” at ${inUtc(pin.at)}`,
     before: before ?? null,
     after: { at: pin.at, entryId: value.entry_id },
   })
+}
+
+/** `2026-03-01 13:02 UTC`, whatever the offset it was given with. */
+function inUtc(at: string): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
 /** An incident is listed under its earliest marker; without any, under when it was recorded. */

@@ -227,7 +227,8 @@ export async function serviceIds(db: Db, names: readonly string[], example = fal
   if (names.length === 0) return []
   await db
     .insertInto('service')
-    .values(names.map((name) => ({ name, example })))
+    // In one order, so that two who add the same names never wait for each other.
+    .values(names.toSorted().map((name) => ({ name, example })))
     .onConflict((conflict) => conflict.expression(sql`lower(name)`).doNothing())
     .execute()
   const lower = names.map((name) => name.toLowerCase())

@@ -93,6 +93,8 @@ export async function addParticipant(
 export async function removeParticipant(db: Db, actor: Actor, key: string, personId: string): Promise<void> {
   const review = await findReview(db, actor, key)
   await db.transaction().execute(async (tx) => {
+    // Two who leave at the same time must not both be the last but one.
+    await tx.selectFrom('review').where('id', '=', review.id).select('id').forNoKeyUpdate().execute()
     const gone = await tx
       .deleteFrom('participant')
       .where('review_id', '=', review.id)

@@ -171,7 +171,10 @@ export async function changeStatement<K extends Kind>(
     const { rows } = await sql`
       update ${sql.table(kind)} set ${assignments(kind, change)} version = version + 1
       where id = ${id} and version = ${version} returning id`.execute(tx)
-    if (rows.length === 0) throw new Problem('changed-meanwhile', undefined, { extra: { current: before } })
+    if (rows.length === 0)
+      throw new Problem('changed-meanwhile', undefined, {
+        extra: { current: await readOne(tx, actor, kind, found) },
+      })
     await recordStatement(tx, actor, kind, found, 'changed', before, change)
   })
   return readOne(db, actor, kind, found)

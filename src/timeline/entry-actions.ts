@@ -105,7 +105,8 @@ export async function editEntry(
       .where('incident_id', '=', incidentId)
       .where('id', '=', id)
       .select('id')
-      .forUpdate()
+      // Weaker than a lock for deleting: whoever takes the entry over meanwhile holds a reference to it.
+      .forNoKeyUpdate()
       .execute()
     const before = await readEntry(tx, incidentId, id)
     if (before.version !== version)

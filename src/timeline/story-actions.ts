@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing'
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 import { findIncident, presentIncidents } from '#incident/door.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
@@ -50,14 +50,46 @@ export async function takeOver(
   const inOrder = entries
     .filter((entry) => !entry.inStory)
     .sort((a, b) => (a.at === b.at ? place(a.id) - place(b.id) : a.at < b.at ? -1 : 1))
-  for (const entry of inOrder) {
-    const position = await positionAt(tx, incidentId, entry.at)
-    await tx
-      .insertInto('story_line')
-      .values({ incident_id: incidentId, entry_id: entry.id, position, added_by: actor.id })
-      .execute()
+  const lines = await places(tx, incidentId)
+  const placed = inOrder.map(({ id, at }) => {
+    const position = positionAmong(lines, at)
+    lines.splice(lines.findLastIndex((line) => line.at <= at) + 1, 0, { id, at, position })
+    return { entryId: id, position }
+  })
+  await addLines(tx, actor, incidentId, placed)
+}
+
+/** Makes entries the whole story of an incident that has none yet, in the order given, whatever their times. */
+export async function tellInOrder(
+  tx: Tx,
+  actor: Actor,
+  incidentId: string,
+  entryIds: readonly string[],
+): Promise<void> {
+  await holdStory(tx, incidentId)
+  const positions = generateNKeysBetween(null, null, entryIds.length)
+  const placed = entryIds.map((entryId, index) => ({ entryId, position: positions[index] ?? '' }))
+  await addLines(tx, actor, incidentId, placed)
+}
+
+const linesAtOnce = 1_000
+
+async function addLines(
+  tx: Tx,
+  actor: Actor,
+  incidentId: string,
+  placed: readonly { entryId: string; position: string }[],
+) {
+  if (placed.length === 0) return
+  for (let from = 0; from < placed.length; from += linesAtOnce) {
+    const rows = placed.slice(from, from + linesAtOnce).map(({ entryId, position }) => ({
+      incident_id: incidentId,
+      entry_id: entryId,
+      position,
+      added_by: actor.id,
+    }))
+    await tx.insertInto('story_line').values(rows).execute()
   }
-  if (inOrder.length === 0) return
   await record(tx, {
     actorId: actor.id,
     verb: 'took-over',
@@ -65,14 +97,17 @@ export async function takeOver(
     objectId: incidentId,
     incidentId,
     summary:
-      inOrder.length === 1 ? 'took an entry into the story' : `took ${inOrder.length} entries into the story`,
-    after: inOrder.map((entry) => entry.id),
+      placed.length === 1 ? 'took an entry into the story' : `took ${placed.length} entries into the story`,
+    after: placed.map(({ entryId }) => entryId),
   })
 }
 
-/** Changes of one story wait for each other, so that two people never take the same place. */
+/**
+ * Changes of one story wait for each other, so that two people never take the same place. What only refers to the
+ * incident goes on meanwhile; if that waited too, two changes could wait for each other for ever.
+ */
 async function holdStory(tx: Tx, incidentId: string) {
-  await tx.selectFrom('incident').where('id', '=', incidentId).select('id').forUpdate().execute()
+  await tx.selectFrom('incident').where('id', '=', incidentId).select('id').forNoKeyUpdate().execute()
 }
 
 interface Placed {
@@ -105,8 +140,7 @@ async function places(tx: Tx, incidentId: string): Promise<Placed[]> {
 }
 
 /** After the last line that isn't later. */
-async function positionAt(tx: Tx, incidentId: string, at: string): Promise<string> {
-  const lines = await places(tx, incidentId)
+function positionAmong(lines: readonly Placed[], at: string): string {
   const index = lines.findLastIndex((line) => line.at <= at)
   return generateKeyBetween(lines[index]?.position ?? null, lines[index + 1]?.position ?? null)
 }
@@ -123,7 +157,7 @@ export async function placeByTime(tx: Tx, incidentId: string, entryId: string): 
   if (!line) return
   const [entry] = await entriesById(tx, incidentId, [entryId])
   if (!entry) return
-  const position = await positionAt(tx, incidentId, entry.at)
+  const position = positionAmong(await places(tx, incidentId), entry.at)
   await tx
     .insertInto('story_line')
     .values({ ...line, position })

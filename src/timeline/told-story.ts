@@ -3,7 +3,7 @@ import type { StoredBlob } from '#platform/files/blob-store.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { Entry } from './contract.ts'
 import { entryId, microsOf } from './entry-id.ts'
-import { takeOver } from './story-actions.ts'
+import { tellInOrder } from './story-actions.ts'
 
 /** A line of a story that was told elsewhere, in a document. */
 export type ToldLine = Pick<
@@ -34,25 +34,34 @@ export async function keepToldStory(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const ids: string[] = []
-  for (const [index, line] of lines.entries())
-    ids.push(await keepLine(tx, incidentId, evidence.id, line, index))
-  if (ids.length > 0) await takeOver(tx, actor, incidentId, ids)
+  const told = lines.map((line, index) => ({
+    ...line,
+    id: entryId(incidentId, microsOf(line.at), `told:${index}`),
+  }))
+  for (let from = 0; from < told.length; from += linesAtOnce)
+    await keepLines(tx, incidentId, evidence.id, told.slice(from, from + linesAtOnce))
+  const ids = told.map(({ id }) => id)
+  await tellInOrder(tx, actor, incidentId, ids)
   return ids
 }
 
-async function keepLine(tx: Tx, incidentId: string, evidenceId: string, line: ToldLine, index: number) {
-  const { knownAt, actorKind, ...values } = line
-  const id = entryId(incidentId, microsOf(line.at), `told:${index}`)
-  await tx
-    .insertInto('entry')
-    .values({ ...values, incident_id: incidentId, id, evidence_id: evidenceId, actor_kind: actorKind })
-    .execute()
-  if (knownAt) {
-    await tx
-      .insertInto('entry_edit')
-      .values({ incident_id: incidentId, entry_id: id, known_at: knownAt })
-      .execute()
-  }
-  return id
+const linesAtOnce = 500
+
+async function keepLines(
+  tx: Tx,
+  incidentId: string,
+  evidenceId: string,
+  lines: readonly (ToldLine & { id: string })[],
+) {
+  const entries = lines.map(({ knownAt: _, actorKind, ...line }) => ({
+    ...line,
+    incident_id: incidentId,
+    evidence_id: evidenceId,
+    actor_kind: actorKind,
+  }))
+  await tx.insertInto('entry').values(entries).execute()
+  const learned = lines.flatMap(({ id, knownAt }) =>
+    knownAt ? [{ incident_id: incidentId, entry_id: id, known_at: knownAt }] : [],
+  )
+  if (learned.length > 0) await tx.insertInto('entry_edit').values(learned).execute()
 }
