@@ -51,7 +51,9 @@ const ofEntries =
   (what: 'sources' | 'people'): Source =>
   async (api, { given: [key = ''] }) => {
     const summary = await api('GET /incidents/:key/entries/summary', { params: { key } })
-    return summary[what].map(({ name, count }) => ({ value: name, description: `${count} entries` }))
+    if (what === 'people')
+      return summary.people.map(({ name }) => ({ value: name, description: 'who said or did it' }))
+    return summary.sources.map(({ name, count }) => ({ value: name, description: `${count} entries` }))
   }
 
 const channels: Source = async (api, { given: [of = ''] }) => {
