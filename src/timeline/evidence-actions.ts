@@ -49,16 +49,21 @@ export async function addEvidence(
         guesses: JSON.stringify(guesses),
         added_by: actor.id,
       })
-      .onConflict((conflict) => conflict.columns(['incident_id', 'sha256']).doUpdateSet({ deleted_at: null }))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['incident_id', 'sha256'])
+          .doUpdateSet({ deleted_at: null, guesses: JSON.stringify(guesses) }),
+      )
       .returning('id')
       .executeTakeFirstOrThrow()
     await recordEvidence(tx, actor, { id: row.id, incidentId: incident.id, name: file.name }, 'added')
     return row.id
   })
   const best = guesses[0]
-  if (file.read && best && best.confidence >= certainEnough)
-    return startReading(context, actor, id, best.format, {})
-  return findEvidence(db, actor, id)
+  const evidence = await findEvidence(db, actor, id)
+  const isBeingRead = evidence.state === 'queued' || evidence.state === 'reading'
+  if (!file.read || isBeingRead || !best || best.confidence < certainEnough) return evidence
+  return startReading(context, actor, id, best.format, {})
 }
 
 /** Looks into evidence without storing anything: channels, columns, the first entries. */

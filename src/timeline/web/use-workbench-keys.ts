@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useActions } from '#web/actions/registry.ts'
 import type { Workbench } from './use-workbench.ts'
 import { targetsOf } from './use-workbench.ts'
@@ -62,46 +63,55 @@ function findAcross({ current, pane, gathered, teller, choose }: Workbench) {
 }
 
 function useEntryKeys(workbench: Workbench) {
-  const { current, marked, telling, teller, inStory, mark, clearMarks, open, opened } = workbench
+  const { marked, clearMarks, opened } = workbench
+  const latest = useRef(workbench)
+  latest.current = workbench
+  /** What acts on an entry waits for one that is still arriving. */
+  const act = (run: (bench: Workbench) => void) => () => {
+    const { arrival } = latest.current
+    if (arrival.current) void arrival.current.then(() => run(latest.current))
+    else run(latest.current)
+  }
+  const open = (what: 'pin' | 'original') =>
+    act(({ current: entry, open: show }) => entry && show({ what, entry }))
   useActions('The entry at hand', [
     {
       id: 'timeline.take',
       label: 'Take it into the story, or out of it',
       keys: workbench.pane === 'gathered' ? ['s', 'enter'] : 's',
-      run: () => {
-        telling.toggle(targetsOf(workbench))
-        clearMarks()
-      },
+      run: act(takeTargets),
     },
-    {
-      id: 'timeline.pin',
-      label: 'Pin a marker to it',
-      keys: 'm',
-      run: () => current && open({ what: 'pin', entry: current }),
-    },
+    { id: 'timeline.pin', label: 'Pin a marker to it', keys: 'm', run: open('pin') },
     {
       id: 'timeline.edit',
       label: 'Edit it',
       keys: workbench.pane === 'story' ? ['e', 'enter'] : 'e',
-      run: () => {
-        if (!current) return
-        if (inStory.has(current.id)) teller.current?.edit(current.id)
-        else open({ what: 'edit', entry: current })
-      },
+      run: act(editCurrent),
     },
+    { id: 'timeline.original', label: 'Show the original', keys: 'o', run: open('original') },
     {
-      id: 'timeline.original',
-      label: 'Show the original',
-      keys: 'o',
-      run: () => current && open({ what: 'original', entry: current }),
+      id: 'timeline.mark',
+      label: 'Mark it',
+      keys: 'x',
+      run: act(({ current, mark }) => current && mark([current], 'toggle')),
     },
-    { id: 'timeline.mark', label: 'Mark it', keys: 'x', run: () => current && mark([current], 'toggle') },
     extending(workbench, 'down', 'Mark it and the next one', ['shift+j', 'shift+arrowdown'], 1),
     extending(workbench, 'up', 'Mark it and the one before', ['shift+k', 'shift+arrowup'], -1),
     ...(marked.size > 0 && !opened
       ? [{ id: 'timeline.unmark', label: 'Unmark everything', keys: 'escape', run: clearMarks }]
       : []),
   ])
+}
+
+function takeTargets(workbench: Workbench) {
+  workbench.telling.toggle(targetsOf(workbench))
+  workbench.clearMarks()
+}
+
+function editCurrent({ current, inStory, teller, open }: Workbench) {
+  if (!current) return
+  if (inStory.has(current.id)) teller.current?.edit(current.id)
+  else open({ what: 'edit', entry: current })
 }
 
 function extending(workbench: Workbench, id: string, label: string, keys: readonly string[], by: number) {

@@ -44,6 +44,8 @@ export interface BenchActions {
   pinning: { pin(value: MarkerValue): void; clear(marker: Marker): void }
   gathered: RefObject<GatheredHandle | null>
   teller: RefObject<StoryHandle | null>
+  /** Pending while the entry that somebody leapt to is on its way. */
+  arrival: RefObject<Promise<void> | null>
   choose(entry: Entry | null, pane: Pane): void
   mark(entries: readonly Entry[], how: 'toggle' | 'add'): void
   clearMarks(): void

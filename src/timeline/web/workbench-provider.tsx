@@ -32,6 +32,7 @@ export function WorkbenchProvider({ incidentKey, children }: { incidentKey: stri
   const [opened, open] = useState<Opened | null>(null)
   const gathered = useRef<GatheredHandle>(null)
   const teller = useRef<StoryHandle>(null)
+  const arrival = useRef<Promise<void>>(null)
   const choose = useCallback((current: Entry | null, pane: Pane) => {
     setChoice((before) => ({ ...before, current, pane }))
   }, [])
@@ -43,7 +44,19 @@ export function WorkbenchProvider({ incidentKey, children }: { incidentKey: stri
   const inStory = useMemo(() => new Set(story.map(({ entry }) => entry.id)), [story])
   const pinned = useMemo(() => byEntry(markers), [markers])
   const actions = useMemo<BenchActions>(
-    () => ({ incidentKey, telling, pinning, gathered, teller, choose, mark, clearMarks, open, setPane }),
+    () => ({
+      incidentKey,
+      telling,
+      pinning,
+      gathered,
+      teller,
+      arrival,
+      choose,
+      mark,
+      clearMarks,
+      open,
+      setPane,
+    }),
     [incidentKey, telling, pinning, choose, mark, clearMarks, setPane],
   )
   const workbench = useMemo<Workbench>(

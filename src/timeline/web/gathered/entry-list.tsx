@@ -20,6 +20,7 @@ import { markBetween, useCursor } from './use-cursor.ts'
 import { useEntryPages } from './use-entry-pages.ts'
 import type { GatheredList } from './use-gathered.ts'
 import { useKeptPlace } from './use-kept-place.ts'
+import { useLatest } from './use-latest.ts'
 import { usePlaceOf } from './use-place-of.ts'
 import type { ViewStore } from './view.ts'
 
@@ -70,6 +71,7 @@ export function EntryList({ ref, list, view }: EntryListProps) {
   const { cursor, setCursor, moveTo, step } = useCursor({ total, entryAt, fetchAt, scrollTo })
   const placeOf = usePlaceOf(list, fetchAt)
   useKeptPlace(list, rows, entryAt)
+  const begin = useLatest()
   const from = entryAt(first)?.at ?? null
   const to = entryAt(last)?.at ?? null
   useEffect(() => view.set({ first, last, from, to }), [view, first, last, from, to])
@@ -80,11 +82,14 @@ export function EntryList({ ref, list, view }: EntryListProps) {
         scroller.current?.focus({ preventScroll: true })
       step(by, extend)
     },
-    toIndex: (index) => void moveTo(index),
+    toIndex: moveTo,
     scrollTo: (index) => scrollTo(index, 'start'),
     async show(at, entryId) {
+      const isLatest = begin()
       const { index, entry } = await placeOf(at, entryId)
+      if (!isLatest()) return true
       setCursor(entry || !entryId ? index : -1)
+      if (entry && entry.id !== current?.id) choose(entry, pane)
       scrollTo(index, 'center')
       return entry !== undefined
     },

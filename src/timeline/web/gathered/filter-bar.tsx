@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { memo, useEffect, useState } from 'react'
 import type { MarkerValue } from '#incident/contract.ts'
 import { useSearchState } from '#web/search-state.ts'
+import { EvidenceChip } from './evidence-chip.tsx'
 import { FacetMenu } from './facet-menu.tsx'
 import { type Facet, type GatheredFilter, isFiltered, noFilter } from './filter.ts'
 import classes from './filter-bar.module.css'
@@ -46,6 +47,13 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
           />
         ))}
         <TimeMenu filter={filter} markers={markers} view={view} onChange={change} />
+        {filter.evidence && (
+          <EvidenceChip
+            incidentKey={incidentKey}
+            evidence={filter.evidence}
+            onRemove={() => change({ evidence: undefined })}
+          />
+        )}
         <span className={classes.total} role="status">
           {total !== null && `${total.toLocaleString('en-GB')} ${total === 1 ? 'entry' : 'entries'}`}
         </span>

@@ -6,7 +6,7 @@ import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { tellProblem } from '#web/parts/toasts.ts'
 import { Waiting } from '#web/parts/waiting.tsx'
 import { paths } from '#web/paths.ts'
-import { textOf, useSearchState } from '#web/search-state.ts'
+import { useSearchState } from '#web/search-state.ts'
 import { announce } from '../announce.tsx'
 import { type GatheredHandle, useWorkbench } from '../use-workbench.ts'
 import { DayLine } from './day-line.tsx'
@@ -16,6 +16,7 @@ import { filterOf, isFiltered, noFilter } from './filter.ts'
 import { FilterBar, searchId } from './filter-bar.tsx'
 import classes from './gathered-pane.module.css'
 import { jumpId } from './jump-to.tsx'
+import { type Place, placeIn } from './place.ts'
 import { useGathered } from './use-gathered.ts'
 import { createView } from './view.ts'
 
@@ -40,12 +41,17 @@ export function GatheredPane({ ref }: { ref: Ref<GatheredHandle> }) {
   const jump = useCallback((at: string) => void show(at), [show])
   const go = useCallback((index: number) => entries.current?.scrollTo(index), [])
   const listKey = JSON.stringify(list.filter)
-  const place = useRef<{ at: string; id?: string } | null>(null)
-  place.current = placeToKeep(view.now().from, current, search)
+  const place = useRef(placeIn(search))
+  const shown = useRef(listKey)
+  if (shown.current !== listKey) {
+    shown.current = listKey
+    place.current = placeToKeep(view.now().from, current)
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place is found again when the list is another one.
   useEffect(() => {
-    const { at, id } = place.current ?? {}
-    if (list.whole && at) void show(at, id)
+    if (!list.whole || !place.current) return
+    void show(place.current.at, place.current.entryId)
+    place.current = null
   }, [listKey, list.whole, show])
   useImperativeHandle(ref, () => ({
     focus: () => entries.current?.focus(),
@@ -82,18 +88,10 @@ export function GatheredPane({ ref }: { ref: Ref<GatheredHandle> }) {
   )
 }
 
-/** Where a list begins: at what somebody chose, at what was in view before, or where the address says. */
-function placeToKeep(
-  inView: string | null,
-  current: { at: string; id: string } | null,
-  search: ReturnType<typeof useSearchState>[0],
-) {
-  if (current) return { at: current.at, id: current.id }
-  if (inView) return { at: inView }
-  const at = textOf(search.at)
-  const id = textOf(search.entry)
-  if (at && !Number.isNaN(Date.parse(at))) return id ? { at, id } : { at }
-  return null
+/** Where another list begins: at what somebody chose, else at what was in view before. */
+function placeToKeep(inView: string | null, current: { at: string; id: string } | null): Place | null {
+  if (current) return { at: current.at, entryId: current.id }
+  return inView ? { at: inView } : null
 }
 
 function Nothing(props: { filtered: boolean; incidentKey: string; onClear: () => void }) {

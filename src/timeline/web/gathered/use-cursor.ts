@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Entry } from '../../contract.ts'
 import { useBenchActions } from '../use-workbench.ts'
+import { useLatest } from './use-latest.ts'
 
 interface Reach {
   total: number
@@ -11,27 +13,38 @@ interface Reach {
 
 /** The place in the list that keys move: -1 before anything was chosen. */
 export function useCursor({ total, entryAt, fetchAt, scrollTo }: Reach) {
-  const { choose, mark } = useBenchActions()
+  const { choose, mark, arrival } = useBenchActions()
   const [cursor, setCursor] = useState(-1)
-  /** Moves to an index. Rows are at hand nearly always; after a long jump the entry may have to arrive first. */
+  const begin = useLatest()
+  /**
+   * Moves to an index. Its entry is at hand nearly always; after a leap it has to arrive first, and until then nothing
+   * is chosen: a key pressed meanwhile must not act on what was chosen before.
+   */
   const moveTo = useCallback(
-    async (index: number) => {
+    (index: number) => {
       if (total === 0) return
       const place = Math.max(0, Math.min(index, total - 1))
+      const isLatest = begin()
       setCursor(place)
       scrollTo(place, 'auto')
-      if (!entryAt(place)) await fetchAt(place)
       const entry = entryAt(place)
-      if (entry) choose(entry, 'gathered')
+      choose(entry ?? null, 'gathered')
+      if (entry) return
+      arrival.current = fetchAt(place)
+        .then(() => isLatest() && flushSync(() => choose(entryAt(place) ?? null, 'gathered')))
+        .catch(() => undefined)
+        .then(() => {
+          if (isLatest()) arrival.current = null
+        })
     },
-    [total, entryAt, fetchAt, scrollTo, choose],
+    [total, begin, entryAt, fetchAt, scrollTo, choose, arrival],
   )
   const step = useCallback(
     (by: number, extend = false) => {
       const from = cursor === -1 ? (by > 0 ? -1 : 0) : cursor
       const to = Math.max(0, Math.min(from + by, total - 1))
       if (extend) markBetween(Math.max(0, cursor), to, entryAt, mark)
-      void moveTo(to)
+      moveTo(to)
     },
     [cursor, total, entryAt, mark, moveTo],
   )

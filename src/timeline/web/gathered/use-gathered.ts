@@ -14,8 +14,8 @@ export interface GatheredList {
 }
 
 /**
- * The list under a filter. Its first page shows as soon as it is there; counting all of a long list takes the server
- * longer. A list before stays until then, so that nothing flickers while somebody types.
+ * The list under a filter. The very first shows its beginning as soon as that is there, since counting all of a long
+ * list takes the server longer. Later ones change over once they are counted: nothing flickers while somebody types.
  */
 export function useGathered(key: string, filter: GatheredFilter) {
   const client = useQueryClient()
@@ -30,9 +30,9 @@ export function useGathered(key: string, filter: GatheredFilter) {
   const whole = counted !== undefined
   const [list, setList] = useState<GatheredList>({ key, filter, total: -1, whole: false })
   const same = JSON.stringify(list.filter) === JSON.stringify(filter)
-  const fresh = list.total !== total || list.whole !== whole || !same
-  // Once counted, a list is not cut back to its beginning while it is counted again.
-  if (total !== undefined && fresh && !(same && list.whole && !whole)) setList({ key, filter, total, whole })
+  const news = list.total !== total || list.whole !== whole || !same
+  const ready = whole || list.total < 0
+  if (total !== undefined && ready && news) setList({ key, filter, total, whole })
   return {
     list,
     known: list.total >= 0,

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useCallback } from 'react'
 import { api } from '#web/api.ts'
 import type { Entry } from '../../contract.ts'
 import { pageSize } from './pages.ts'
@@ -24,14 +24,4 @@ export function usePlaceOf(list: GatheredList, fetchAt: (index: number) => Promi
     },
     [key, filter, total, fetchAt],
   )
-}
-
-/** Lets only the latest of several answers count: `const isLatest = start()` before waiting, `isLatest()` after. */
-export function useLatest() {
-  const turn = useRef(0)
-  return useCallback(() => {
-    turn.current += 1
-    const mine = turn.current
-    return () => turn.current === mine
-  }, [])
 }

@@ -2,31 +2,16 @@ import { type QueryClient, useMutation, useMutationState, useQueryClient } from 
 import { useMemo, useRef } from 'react'
 import type { MarkerValue } from '#incident/contract.ts'
 import { markerName } from '#incident/durations.ts'
-import { type Marker, markers as order } from '#incident/marker.ts'
+import type { Marker } from '#incident/marker.ts'
 import { api, reading, useRead } from '#web/api.ts'
 import { refresh } from '#web/keys.ts'
 import { offerUndo, tellProblem } from '#web/parts/toasts.ts'
 import { announce } from '../announce.tsx'
-
-/** A marker set, or taken off with null. */
-export interface MarkerChange {
-  marker: Marker
-  value: MarkerValue | null
-}
+import { type MarkerChange, withChanges } from './marker-changes.ts'
 
 const none: readonly MarkerValue[] = []
 const changes = (key: string) => ['markers', key]
 const markersOf = (key: string) => reading('GET /incidents/:key/markers', { params: { key } })
-
-/** Markers with changes laid over, in their expected order. */
-export function withChanges(values: readonly MarkerValue[], made: readonly MarkerChange[]): MarkerValue[] {
-  const all = new Map(values.map((value) => [value.marker, value]))
-  for (const { marker, value } of made) {
-    if (value) all.set(marker, value)
-    else all.delete(marker)
-  }
-  return order.flatMap((marker) => all.get(marker) ?? [])
-}
 
 /** The incident’s markers, with what is on its way already in place. */
 export function useMarkers(key: string): readonly MarkerValue[] {

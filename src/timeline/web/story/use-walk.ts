@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { textOf, useSearchState } from '#web/search-state.ts'
 import type { StoryLine } from '../../contract.ts'
 import { knownAtMoment, nextStep, previousStep, stepsOf } from '../../walk.ts'
+import { standing } from './walk-step.ts'
 
 interface Known {
   at: string
@@ -33,10 +34,3 @@ export function useWalk(lines: readonly StoryLine[]) {
   }
 }
 export type Walk = ReturnType<typeof useWalk>
-
-/** The step asked for, or the last one before it when the story has changed since. */
-function standing(steps: readonly string[], asked: string): string | null {
-  if (steps.includes(asked)) return asked
-  if (Number.isNaN(Date.parse(asked))) return steps[0] ?? null
-  return previousStep(steps, asked) ?? steps[0] ?? null
-}
