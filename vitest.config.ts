@@ -18,7 +18,7 @@ export default defineConfig({
     setupFiles: ['test/quiet.ts'],
     projects: [
       // Pure rules: nothing to isolate, so that a worker loads each file once.
-      project('unit', ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], 10 * seconds, { isolate: false }),
+      project('unit', ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], 90 * seconds, { isolate: false }),
       project('start', ['test/start/**/*.test.ts'], 60 * seconds),
       project('api', ['test/api/**/*.test.ts'], 60 * seconds, world),
       project('stories', ['test/stories/**/*.test.ts'], 180 * seconds, world),

@@ -48,7 +48,7 @@ export async function openPage(world: World, options: BrowserContextOptions = {}
     expect(complaints).toEqual([])
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   return page
 }
 

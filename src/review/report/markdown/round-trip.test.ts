@@ -258,7 +258,7 @@ describe('a report in Markdown', () => {
         expect(ReportContent.parse(content)).toEqual(content)
         expect(parseReport(printReport(content)).content).toEqual(content)
       }),
-      { numRuns: Number(process.env.ROUNDS ?? 60) },
+      { numRuns: Number(process.env.ROUNDS ?? 60), seed: Number(process.env.SEED ?? 4114) },
     )
   })
 
