@@ -1,3 +1,4 @@
+import { refusalOf } from './db/refusals.ts'
 import type { Life } from './life.ts'
 import type { Log } from './log.ts'
 
@@ -26,6 +27,12 @@ export function endOnSignals(life: Life, log: Log): void {
   process.channel?.unref()
   // A log or a terminal that is gone is no reason to end.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  // The jobs' library leaves some of its queries unheard. Where the database went away under one it is back soon,
+  // and what was to be written is found missing then.
+  process.on('unhandledRejection', (error) => {
+    if (refusalOf(error) !== 'away') throw error
+    log.warn({ err: error }, 'The database went away under a query that nobody waits for.')
+  })
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'An error that nobody caught; stopping in order.')
     void end('an uncaught error', 1)

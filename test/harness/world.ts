@@ -37,6 +37,9 @@ export interface World {
   /** Somebody new, a member unless said otherwise. */
   person(name: string, role?: 'member' | 'administrator'): Promise<Somebody>
   clock: { now: Date; advance(milliseconds: number): void }
+  /** Stops the application; what it kept stays. */
+  halt(): Promise<void>
+  /** Stops the application and forgets everything. */
   stop(): Promise<void>
 }
 
@@ -70,11 +73,16 @@ export async function createWorld(
     now: () => clock.now,
     checkResponses: true,
   })
+  let halting: Promise<void> | undefined
+  const halt = () => {
+    halting ??= application.stop()
+    return halting
+  }
   let stopped = false
   const stop = async () => {
     if (stopped) return
     stopped = true
-    await application.stop()
+    await halt()
     await dropDatabase(String(connection.database))
     rmSync(folder, { recursive: true, force: true })
   }
@@ -91,6 +99,7 @@ export async function createWorld(
     anybody,
     person: (name, role = 'member') => join(url, ana, name, role),
     clock,
+    halt,
     stop,
   }
 }

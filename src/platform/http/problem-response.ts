@@ -12,8 +12,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const problem = problemFrom(error)
   const { status } = problems[problem.code]
   // Where whoever asked is gone, nothing is wrong here, and nobody hears the answer.
-  if (status >= 500 && !request.socket.destroyed)
-    request.log.error({ err: error, problem: problem.code }, 'a request failed')
+  if (status >= 500 && !request.socket.destroyed) tellOfFailure(error, problem, request)
   if (status === 429 && typeof problem.extra.retryAfter === 'number') {
     reply.header('retry-after', String(problem.extra.retryAfter))
   }
@@ -22,6 +21,13 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
     .type(problemType)
     .serializer((value: unknown) => JSON.stringify(value))
     .send(bodyOf(problem, request.id))
+}
+
+/** That the database is away is said once a request, without the trail of each. */
+function tellOfFailure(error: unknown, { code }: Problem, { log }: FastifyRequest) {
+  if (code === 'not-ready')
+    log.warn({ problem: code, reason: String(error) }, 'a request found the database away')
+  else log.error({ err: error, problem: code }, 'a request failed')
 }
 
 function bodyOf(problem: Problem, requestId: string) {

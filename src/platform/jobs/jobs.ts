@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { type Db, openPool, type Tx } from '../db/database.ts'
+import { refusalOf } from '../db/refusals.ts'
 import type { Log } from '../log.ts'
 
 /** What a job is told; small and JSON. */
@@ -31,7 +33,8 @@ export async function startWorkers(
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, work]) => [
       name,
-      async (payload: unknown) => work(payload as JobPayload, stopping.signal),
+      (payload: unknown) =>
+        throughOutages(() => work(payload as JobPayload, stopping.signal), stopping.signal, log),
     ]),
   )
   const runner: Runner = await run({
@@ -48,6 +51,24 @@ export async function startWorkers(
       await runner.stop()
       await pool.end()
     },
+  }
+}
+
+const betweenTries = 1_000
+
+/**
+ * A job whose database went away is tried again in its place: the library can't write down that it failed then, and
+ * lets that go unheard, which would end the process.
+ */
+async function throughOutages(work: () => Promise<void>, signal: AbortSignal, log: Log): Promise<void> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (refusalOf(error) !== 'away' || signal.aborted) throw error
+      log.debug({ err: error }, 'a job waits for the database')
+      await sleep(betweenTries, null, { signal }).catch(() => {})
+    }
   }
 }
 
