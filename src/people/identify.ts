@@ -63,7 +63,11 @@ async function noteUse(db: Db, tokenId: string) {
 }
 
 async function bySession(auth: Auth, cookie: string, db: Db): Promise<Actor | null> {
-  const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
+  const found = await auth.api.getSession({ headers: new Headers({ cookie }) }).catch(async (error) => {
+    // The library hides why it failed; where the database is away, this says so.
+    await db.selectNoFrom(sql`1`.as('one')).execute()
+    throw error
+  })
   if (!found) return null
   const person = await db
     .selectFrom('person')
