@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { DB } from '../../db/tables.ts'
@@ -35,14 +35,46 @@ export async function eventsFor(db: Db, actor: Actor, query: FeedQuery) {
   return { items, next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
 }
 
+/** What live listeners get of an event. */
+const told = [
+  'verb',
+  'object_type as objectType',
+  'object_id as objectId',
+  'about.key as incidentKey',
+] as const
+
 /** One event as live listeners get it, or null when the actor may not know of it. */
 export async function liveEvent(db: Db, actor: Actor, id: string) {
   return (
-    (await readableEvents(db, actor)
-      .where('event.id', '=', Number(id))
-      .select(['verb', 'object_type as objectType', 'object_id as objectId', 'about.key as incidentKey'])
-      .executeTakeFirst()) ?? null
+    (await readableEvents(db, actor).where('event.id', '=', Number(id)).select(told).executeTakeFirst()) ??
+    null
   )
+}
+
+/** However long nothing was told to somebody, no more of the log than this is looked through for them. */
+const lookedThrough = 2_000
+
+/** The latest events of the last `seconds` (few: the end of the log is looked through), newest first, at most `limit`. */
+export async function liveEventsSince(
+  db: Db,
+  actor: Actor,
+  { incidentId, seconds, limit }: { incidentId: string | null; seconds: number; limit: number },
+) {
+  let events = readableEvents(db, actor)
+  if (incidentId)
+    events = events.where((where) =>
+      where.or([where('event.incident_id', '=', incidentId), where('event.incident_id', 'is', null)]),
+    )
+  const latest = await events
+    .select([
+      ...told,
+      sql<boolean>`event.at > clock_timestamp() - make_interval(secs => ${seconds})`.as('young'),
+    ])
+    .where('event.id', '>', sql<number>`(select coalesce(max(id), 0) - ${lookedThrough} from event)`)
+    .orderBy('event.id', 'desc')
+    .limit(limit)
+    .execute()
+  return latest.filter(({ young }) => young).map(({ young: _, ...event }) => event)
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { findIncident } from '#incident/door.ts'
-import { liveEvent } from '#incident/feed.ts'
+import { liveEvent, liveEventsSince } from '#incident/feed.ts'
 import type { Db } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import type { Actor } from '#platform/http/actor.ts'
@@ -22,9 +22,16 @@ interface Open {
   stream: LiveStream
 }
 
+/** The most that is told of what happened before; beyond that, everything is fetched anew. */
+const mostBefore = 50
+
+/** Seconds before listening that are looked through; whoever asks for more fetches everything anew. */
+const longestBefore = 60
+
 /**
- * `GET /api/v1/live?incident=INC-1`: what others change, as it is committed, as far as the listener may know of it.
- * `changed` says what to fetch anew; `reading` carries how far an import is. A stream ends when its listener signs out
+ * `GET /api/v1/live?incident=INC-1&since=12`: what others change, as it is committed, as far as the listener may know of it.
+ * `changed` says what to fetch anew; `reading` carries how far an import is. `since` are the seconds since the
+ * listener fetched what it shows: what was changed in them is told first. A stream ends when its listener signs out
  * or their account is closed, and when something may have been missed: connecting again and fetching anew catches up.
  */
 export function serveLive(app: FastifyInstance, context: LiveContext) {
@@ -35,7 +42,7 @@ export function serveLive(app: FastifyInstance, context: LiveContext) {
   }
   listener.onGap(endAll)
   app.addHook('preClose', async () => endAll())
-  app.get<{ Querystring: { incident?: unknown } }>(
+  app.get<{ Querystring: { incident?: unknown; since?: unknown } }>(
     '/api/v1/live',
     { schema: { hide: true }, exposeHeadRoute: false },
     async (request, reply) => {
@@ -46,6 +53,7 @@ export function serveLive(app: FastifyInstance, context: LiveContext) {
       const key = request.query.incident
       if (key !== undefined && typeof key !== 'string')
         throw new Problem('invalid-input', 'incident: one key, or none for everything')
+      const since = secondsOf(request.query.since)
       const incident = key ? await findIncident(db, actor, key) : null
       if ([...streams].filter(({ actorId }) => actorId === actor.id).length >= mostStreamsAPerson)
         throw new Problem('too-many-attempts', 'This is open in too many places. Please close some of them.')
@@ -53,8 +61,36 @@ export function serveLive(app: FastifyInstance, context: LiveContext) {
       streams.add(open)
       open.stream.onClose(() => streams.delete(open))
       follow(context, request, open.stream, incident)
+      if (since > 0) await catchUp(db, actor, open.stream, { incident, seconds: since })
     },
   )
+}
+
+function secondsOf(since: unknown): number {
+  if (since === undefined) return 0
+  const seconds = typeof since === 'string' && since !== '' ? Number(since) : Number.NaN
+  if (!(seconds >= 0)) throw new Problem('invalid-input', 'since: a number of seconds')
+  return seconds
+}
+
+async function catchUp(
+  db: Db,
+  actor: Actor,
+  stream: LiveStream,
+  { incident, seconds }: { incident: Followed | null; seconds: number },
+) {
+  try {
+    const incidentId = incident?.id ?? null
+    const before =
+      seconds > longestBefore
+        ? null
+        : await liveEventsSince(db, actor, { incidentId, seconds, limit: mostBefore })
+    const everything = { verb: 'changed', objectType: 'everything', objectId: '', incidentKey: null }
+    for (const event of before && before.length < mostBefore ? before.reverse() : [everything])
+      stream.send('changed', event)
+  } catch {
+    stream.end()
+  }
 }
 
 interface Followed {
@@ -76,7 +112,11 @@ function follow(
     stream.end()
     return null
   }
-  const lost = (error: unknown) => request.log.debug({ err: error }, 'a live notice was lost')
+  // Connecting again brings what was missed with it.
+  const lost = (error: unknown) => {
+    request.log.debug({ err: error }, 'a live notice was lost')
+    stream.end()
+  }
   const forward = async ({ channel, payload }: Told) => {
     if (channel === 'reading' && !incident) return
     const actor = await whoListens()
@@ -85,7 +125,6 @@ function follow(
     const data = await notice(db, actor, payload, incident)
     if (data) stream.send(channel === 'event' ? 'changed' : 'reading', data)
   }
-  // A listener whose query fails misses one notice; the next one arrives all the same.
   stream.onClose(listener.on((told) => void forward(told).catch(lost)))
   stream.onBeat(() => void whoListens().catch(lost))
 }

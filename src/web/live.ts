@@ -14,6 +14,9 @@ type Reading = Pick<Evidence, 'state' | 'progress' | 'taken'> & { evidenceId: st
 /** Changes come in bursts, an import in thousands; one reading again per this many milliseconds is enough. */
 const settle = 300
 
+/** Seconds that an answer and the connection may take. */
+const onTheWay = 5
+
 /**
  * Keeps what is on the screen true while others work: one connection per tab, to one incident's changes or to
  * all. It closes while the tab is hidden (browsers allow six connections per address) and catches up after.
@@ -27,9 +30,7 @@ export function useLive(incidentKey?: string) {
 
     function open() {
       if (source || document.hidden) return
-      source = new EventSource(
-        `/api/v1/live${incidentKey ? `?incident=${encodeURIComponent(incidentKey)}` : ''}`,
-      )
+      source = new EventSource(`/api/v1/live?${asked(client, incidentKey)}`)
       source.addEventListener('open', () => {
         if (missed) void client.invalidateQueries()
         missed = false
@@ -63,6 +64,14 @@ export function useLive(incidentKey?: string) {
       close()
     }
   }, [client, incidentKey])
+}
+
+/** What to hear of, and for how long that on the screen may have been old already. */
+function asked(client: QueryClient, incidentKey: string | undefined) {
+  const shown = client.getQueryCache().findAll({ type: 'active' })
+  const oldest = Math.min(Date.now(), ...shown.map(({ state }) => state.dataUpdatedAt || Date.now()))
+  const since = String(Math.ceil((Date.now() - oldest) / 1000) + onTheWay)
+  return new URLSearchParams({ ...(incidentKey ? { incident: incidentKey } : {}), since })
 }
 
 function createQueue(client: QueryClient) {

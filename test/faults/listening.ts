@@ -20,12 +20,16 @@ export async function listenTo(
   url: string,
   credentials: string | Record<string, string>,
   incident?: string,
+  since?: number,
 ): Promise<Listening> {
   const leaving = new AbortController()
   onTestFinished(() => leaving.abort())
   const headers = typeof credentials === 'string' ? bearer(credentials) : credentials
-  const query = incident === undefined ? '' : `?incident=${incident}`
-  const response = await fetch(`${url}/api/v1/live${query}`, { headers, signal: leaving.signal })
+  const query = new URLSearchParams({
+    ...(incident === undefined ? {} : { incident }),
+    ...(since === undefined ? {} : { since: String(since) }),
+  })
+  const response = await fetch(`${url}/api/v1/live?${query}`, { headers, signal: leaving.signal })
   if (!response.ok || !response.body) throw new Error(`${response.status} ${await response.text()}`)
   const heard: Heard[] = []
   let open = true

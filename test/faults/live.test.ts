@@ -47,6 +47,19 @@ test('what others change is heard within a second', async () => {
   expect(new Set(heard.map(({ data }) => data.objectId)).size).toBe(heard.length)
 })
 
+test('whoever began to listen late hears what was changed since they looked, and no more', async () => {
+  const { id, key } = await declare('Before anybody listened')
+  const open = await listenTo(world.url, cy.token, undefined, 5)
+  await expect.poll(() => open.heard.some(({ data }) => data.objectId === id), soon).toBe(true)
+  const inOne = await listenTo(world.url, cy.token, key, 5)
+  await expect.poll(() => inOne.heard.map(({ data }) => data.objectId), soon).toEqual([id])
+  const unasked = await listenTo(world.url, cy.token, key)
+  const long = await listenTo(world.url, cy.token, key, 3_600)
+  await expect.poll(() => types(long.heard), soon).toEqual(['everything'])
+  expect(unasked.heard).toEqual([])
+  expect((await ask(world.url, 'GET /live?since=soon', {}, bearer(cy.token))).status).toBe(400)
+})
+
 test('nobody hears of what they may not see', async () => {
   const open = await declare('Open to all')
   const everything = await listenTo(world.url, cy.token)

@@ -17,12 +17,28 @@ export function writeBackup(pool: pg.Pool, blobs: BlobStore): NodeJS.ReadableStr
   const archive = pack()
   const output = createGzip({ level: 5 })
   void pipeline(archive, output).catch(() => {})
-  void fill(archive, pool, blobs).catch((error) => archive.destroy(error))
+  void fill({ archive, gone: closeOf(output) }, pool, blobs).catch((error) => archive.destroy(error))
   return output
 }
 
-async function fill(archive: Pack, pool: pg.Pool, blobs: BlobStore) {
+/** An archive that is being written, and a promise that fails once nobody takes it any more. */
+interface Writing {
+  archive: Pack
+  gone: Promise<never>
+}
+
+/** An archive that was broken off calls nobody back, so whoever waits for it must be told. */
+function closeOf(output: NodeJS.EventEmitter): Promise<never> {
+  const gone = new Promise<never>((_, reject) => {
+    output.once('close', () => reject(new Error('nobody takes the backup any more')))
+  })
+  gone.catch(() => {})
+  return gone
+}
+
+async function fill(writing: Writing, pool: pg.Pool, blobs: BlobStore) {
   const client = await pool.connect()
+  let failed = true
   try {
     await client.query('begin isolation level repeatable read read only')
     const manifest: Manifest = {
@@ -32,24 +48,26 @@ async function fill(archive: Pack, pool: pg.Pool, blobs: BlobStore) {
       evidence: {},
     }
     for (const table of await tablesInOrder(client))
-      manifest.tables[table] = await addTable(archive, client, table)
+      manifest.tables[table] = await addTable(writing, client, table)
     const { rows } = await client.query<{ sha256: string; bytes: number }>(
       'select distinct sha256, bytes from evidence order by sha256',
     )
     await client.query('commit')
     for (const { sha256, bytes } of rows)
-      manifest.evidence[sha256] = await addBlob(archive, blobs, sha256, Number(bytes))
-    await addEntry(archive, manifestName, Buffer.from(JSON.stringify(manifest, null, 2)))
-    archive.finalize()
+      manifest.evidence[sha256] = await addBlob(writing, blobs, sha256, Number(bytes))
+    await addEntry(writing, manifestName, Buffer.from(JSON.stringify(manifest, null, 2)))
+    writing.archive.finalize()
+    failed = false
   } finally {
-    client.release()
+    // In the midst of a table or a transaction it is no use to others.
+    client.release(failed)
   }
 }
 
 const pieceBytes = 4 * 2 ** 20
 
 /** The rows of one table in pieces of a few megabytes: a tar wants to know sizes before, and memory stays bounded. */
-async function addTable(archive: Pack, client: pg.PoolClient, table: string) {
+async function addTable(writing: Writing, client: pg.PoolClient, table: string) {
   const hash = createHash('sha256')
   let waiting: Buffer[] = []
   let size = 0
@@ -57,7 +75,7 @@ async function addTable(archive: Pack, client: pg.PoolClient, table: string) {
   let rows = 0
   const flush = async (piece: Buffer) => {
     if (piece.length === 0) return
-    await addEntry(archive, `tables/${table}/${String(number).padStart(6, '0')}.copy`, piece)
+    await addEntry(writing, `tables/${table}/${String(number).padStart(6, '0')}.copy`, piece)
     number += 1
   }
   const stream = client.query(copyTo(`copy (select * from ${quoted(table)}) to stdout`))
@@ -90,14 +108,20 @@ function countLines(chunk: Buffer): number {
   return count
 }
 
-async function addBlob(archive: Pack, blobs: BlobStore, sha256: string, bytes: number): Promise<number> {
+async function addBlob(
+  { archive, gone }: Writing,
+  blobs: BlobStore,
+  sha256: string,
+  bytes: number,
+): Promise<number> {
   const hash = createHash('sha256')
-  await new Promise<void>((resolve, reject) => {
+  const added = new Promise<void>((resolve, reject) => {
     const entry = archive.entry({ name: `evidence/${sha256}`, size: bytes }, (error) =>
       error ? reject(error) : resolve(),
     )
     pipeline(createReadStream(blobs.pathOf(sha256)), hashing(hash), entry).catch(reject)
   })
+  await Promise.race([added, gone])
   if (hash.digest('hex') !== sha256)
     throw new Error(`the evidence ${sha256} on disk is damaged; the backup was stopped`)
   return bytes
@@ -112,8 +136,9 @@ function hashing(hash: Hash): Transform {
   })
 }
 
-function addEntry(archive: Pack, name: string, content: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
+function addEntry({ archive, gone }: Writing, name: string, content: Buffer): Promise<void> {
+  const added = new Promise<void>((resolve, reject) => {
     archive.entry({ name }, content, (error) => (error ? reject(error) : resolve()))
   })
+  return Promise.race([added, gone])
 }

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { entryId } from '../../entry-id.ts'
-import { microsOf } from '../../swimlane/moment.ts'
 import { momentOfId, placeIn } from './place.ts'
 
 const at = '2026-03-01T14:08:12.120456Z'
-const id = entryId('incident', microsOf(at), 'slack:C1:1')
+const id = '0064bf70-02b8-8188-a130-b3bb02852b6e'
 
 describe('placeIn', () => {
   it('finds the moment of an entry in its identifier', () => {

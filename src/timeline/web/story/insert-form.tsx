@@ -43,9 +43,9 @@ export function InsertForm({ insertion, onDone }: InsertFormProps) {
     announce('What you remember is in the story.')
     onDone(entry)
   })
-  function press(event: KeyboardEvent) {
+  function press(event: KeyboardEvent<HTMLFormElement>) {
     if (event.key === 'Escape') onDone()
-    else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) void run()
+    else if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit()
     else return
     event.preventDefault()
     event.stopPropagation()

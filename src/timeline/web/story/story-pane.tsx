@@ -42,11 +42,12 @@ export function StoryPane({ ref, picture, onPicture }: StoryPaneProps) {
   const late = startsLate(story, markers)
   const add = useCallback(
     (after: string | null) => {
+      if (loading) return
       const index = story.findIndex(({ entry }) => entry.id === after)
       const at = momentBetween(story[index]?.entry.at ?? null, story[index + 1]?.entry.at ?? null)
       desk.insert(after, at ?? markers[0]?.at ?? null)
     },
-    [story, markers, desk.insert],
+    [loading, story, markers, desk.insert],
   )
   const toggleWalk = () => (walk.at === null ? walk.begin() : walk.end())
   const show = (entryId: string) => {
@@ -116,16 +117,18 @@ export function StoryPane({ ref, picture, onPicture }: StoryPaneProps) {
         {walk.moment ? (
           <WalkedStory moment={walk.moment} at={walk.at ?? ''} markers={markers} zone={zone} />
         ) : (
-          <StoryList
-            ref={list}
-            rows={rows}
-            desk={desk}
-            onAdd={add}
-            onAsk={(row) => {
-              const { from, to } = row.question
-              desk.insert(entryAbove(rows, rows.indexOf(row)), momentBetween(from, to))
-            }}
-          />
+          !loading && (
+            <StoryList
+              ref={list}
+              rows={rows}
+              desk={desk}
+              onAdd={add}
+              onAsk={(row) => {
+                const { from, to } = row.question
+                desk.insert(entryAbove(rows, rows.indexOf(row)), momentBetween(from, to))
+              }}
+            />
+          )
         )}
       </div>
     </section>
