@@ -9,6 +9,13 @@ export type Details = Pick<
   'key' | 'kind' | 'severity' | 'services' | 'teams' | 'roles' | 'zone'
 >
 
+/** Each value in quotes on a line of its own: over several lines the library loses spaces at their edges. */
+const strictly = {
+  lineWidth: 0,
+  defaultStringType: 'QUOTE_DOUBLE',
+  doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY,
+} as const
+
 /** The details of the incident in front of the report, between two lines of `---`. */
 export function writeFrontMatter(content: Details): string {
   const { key, kind, severity, zone, services, teams, roles } = content
@@ -23,7 +30,7 @@ export function writeFrontMatter(content: Details): string {
   }
   const light = stringify(details, { lineWidth: 0 })
   const same = JSON.stringify(readYaml(light).value) === JSON.stringify(details)
-  const yaml = same ? light : stringify(details, { lineWidth: 0, defaultStringType: 'QUOTE_DOUBLE' })
+  const yaml = same ? light : stringify(details, strictly)
   return `---\n${yaml}---\n`
 }
 
