@@ -125,7 +125,11 @@ function follow(
     const data = await notice(db, actor, payload, incident)
     if (data) stream.send(channel === 'event' ? 'changed' : 'reading', data)
   }
-  stream.onClose(listener.on((told) => void forward(told).catch(lost)))
+  let told = Promise.resolve()
+  const inOrder = (one: Told) => {
+    told = told.then(() => forward(one)).catch(lost)
+  }
+  stream.onClose(listener.on(inOrder))
   stream.onBeat(() => void whoListens().catch(lost))
 }
 

@@ -88,13 +88,15 @@ test('a listener who is let in hears from then on, and one who is taken out no m
   const write = (text: string) => bo.api('POST /incidents/:key/notes', { params: { key }, body: { text } })
   const participant = { params: { key, personId: cy.id } }
   await write('before')
+  await bo.api('PATCH /incidents/:key', { params: { key }, body: { title: 'Begun', version: 1 } })
+  await expect.poll(() => types(heard), soon).toEqual(['incident'])
   await bo.api('PUT /incidents/:key/review/participants/:personId', { ...participant, body: {} })
   await write('during')
-  await expect.poll(() => types(heard), soon).toEqual(['participant', 'note'])
+  await expect.poll(() => types(heard), soon).toEqual(['incident', 'participant', 'note'])
   await bo.api('DELETE /incidents/:key/review/participants/:personId', participant)
   await write('after')
-  await bo.api('PATCH /incidents/:key', { params: { key }, body: { title: 'The end', version: 1 } })
-  await expect.poll(() => types(heard), soon).toEqual(['participant', 'note', 'incident'])
+  await bo.api('PATCH /incidents/:key', { params: { key }, body: { title: 'The end', version: 2 } })
+  await expect.poll(() => types(heard), soon).toEqual(['incident', 'participant', 'note', 'incident'])
 })
 
 test('an import tells how far it is', async () => {
