@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
+import { prepared } from '#platform/db/preparing-client.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { Auth } from './auth.ts'
 import type { TokenScope } from './contract.ts'
@@ -40,6 +41,7 @@ async function byToken(db: Db, token: string): Promise<Actor | null> {
       where.or([where('expires_at', 'is', null), where('expires_at', '>', sql<string>`now()`)]),
     )
     .select(['person.id', 'person.name', 'person.role', 'api_token.id as tokenId', 'scopes'])
+    .modifyFront(prepared)
     .select(sql<boolean>`coalesce(last_used_at < now() - interval '1 minute', true)`.as('noteUse'))
     .executeTakeFirst()
   if (!row) return null
@@ -73,6 +75,7 @@ async function bySession(auth: Auth, cookie: string, db: Db): Promise<Actor | nu
     .selectFrom('person')
     .where('id', '=', found.user.id)
     .where('active', '=', true)
+    .modifyFront(prepared)
     .select(['id', 'name', 'role'])
     .executeTakeFirst()
   if (!person) return null

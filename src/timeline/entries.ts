@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { presentIncidents } from '#incident/door.ts'
 import type { Db } from '#platform/db/database.ts'
+import { prepared } from '#platform/db/preparing-client.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { EntriesQuery, Entry } from './contract.ts'
 
@@ -90,7 +91,9 @@ export async function entryPage(
   const where = conditions(incident, filter)
   const reach = offset + limit + 1
   const beyond = (place: RawBuilder<unknown>) => (after ? sql`and ${place} > ${after}::uuid` : sql``)
-  const { rows } = await sql<{ place: string; entry: string }>`
+  // The plan of an unfiltered page is the same for every incident; words looked for need one of their own.
+  const often = Object.values(filter).every((value) => value === undefined) ? prepared : sql``
+  const { rows } = await sql<{ items: string | null; last: string | null; more: boolean }>`${often}
     with chosen as materialized (${chosenIncident(db, actor, key)}), page as materialized (
       (select e.id, e.id as place
        from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
@@ -102,16 +105,14 @@ export async function entryPage(
        where x.incident_id = ${incident} and ${where} ${beyond(sql`x.place`)} and x.place is not null
        order by x.place limit ${reach})
       order by place offset ${offset} limit ${limit + 1}
-    )
-    select page.place, ${entryJson} as entry
-    from page join entry e on e.incident_id = ${incident} and e.id = page.id ${laidOver}
-    order by page.place`.execute(db)
-  if (rows.length === 0) return null
-  const next = rows.length > limit ? JSON.stringify(rows[limit - 1]?.place) : 'null'
-  return `{"items":[${rows
-    .slice(0, limit)
-    .map((row) => row.entry)
-    .join(',')}],"next":${next}}`
+    ), counted as materialized (select id, place, row_number() over (order by place) as number from page)
+    select string_agg(${entryJson}, ',' order by number) filter (where number <= ${limit}) as items,
+      max(counted.place::text) filter (where number = ${limit}) as last,
+      count(*) > ${limit} as more
+    from counted join entry e on e.incident_id = ${incident} and e.id = counted.id ${laidOver}`.execute(db)
+  const [page] = rows
+  if (!page?.items) return null
+  return `{"items":[${page.items}],"next":${page.more ? JSON.stringify(page.last) : 'null'}}`
 }
 
 function chosenIncident(db: Db, actor: Actor, key: string) {

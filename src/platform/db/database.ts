@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../db/tables.ts'
+import { PreparingClient } from './preparing-client.ts'
 
 /** A connection or a transaction: every function that reads or writes takes one. */
 export type Db = Kysely<DB>
@@ -42,7 +43,7 @@ const patience = 15_000
  * lost would end the process.
  */
 export function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ connectionTimeoutMillis: patience, ...config })
+  const pool = new pg.Pool({ connectionTimeoutMillis: patience, Client: PreparingClient, ...config })
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
