@@ -80,3 +80,23 @@ test('loading one command leaves the others by name', async () => {
   expect(options('create')).toBeGreaterThan(5)
   expect(options('list')).toBe(0)
 })
+
+test.each([
+  [['incident', 'shw'], 'incident --help'],
+  [['incidnt'], 'afterword --help'],
+  [['incident', 'show', '--bogus'], 'incident show --help'],
+])('what is not understood in “%s” is answered with the nearest help', async (words, help) => {
+  let told = ''
+  const program = rootOf(await load(words[1] === 'show' ? ['incident', 'show'] : []))
+  const listen = (command: Command) => {
+    command.exitOverride().configureOutput({
+      writeErr: (text) => {
+        told += text
+      },
+    })
+    command.commands.forEach(listen)
+  }
+  listen(program)
+  await expect(program.parseAsync(words, { from: 'user' })).rejects.toThrow()
+  expect(told).toContain(`${help}\n`)
+})

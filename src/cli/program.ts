@@ -44,13 +44,15 @@ function wordsOf(words: readonly string[]): string[] {
 async function addVerb(command: Command, verb: Verb, whole: boolean) {
   describe(command, verb.summary)
   if (!whole) return
-  command.showHelpAfterError(`Help: ${typedAs(command)} --help`)
   const { define } = await verb.load()
   define(command)
 }
 
 function describe(command: Command, summary: string) {
-  command.summary(summary).description(summary)
+  command
+    .summary(summary)
+    .description(summary)
+    .showHelpAfterError(`Help: ${typedAs(command)} --help`)
 }
 
 function configure(program: Command) {
