@@ -4,9 +4,11 @@ import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { loadExampleFor, serveExample } from '#example/api.ts'
 import { serveImprovements } from '#improvement/api.ts'
+import { itemClearance } from '#improvement/clearing.ts'
 import { addImportedItems } from '#improvement/imported.ts'
 import { reportedItems } from '#improvement/reported.ts'
 import { serveIncidents } from '#incident/api.ts'
+import { incidentClearance } from '#incident/clearing.ts'
 import { incidentsByTeam } from '#incident/store.ts'
 import { readers } from '#integrations/readers.ts'
 import { issueSetupToken, requireSetupToken } from '#people/actions.ts'
@@ -23,13 +25,16 @@ import { defaultLimits } from '#platform/files/evidence-file.ts'
 import { serveHealth } from '#platform/http/health.ts'
 import { createServer } from '#platform/http/server.ts'
 import { serveWeb } from '#platform/http/static.ts'
+import { clearDeleted, scheduleClearing } from '#platform/jobs/clearing.ts'
 import { prepareJobs, startWorkers, type Workers } from '#platform/jobs/jobs.ts'
 import { listen } from '#platform/live/events.ts'
 import { leaveSetupToken } from '#platform/local-servers.ts'
 import type { Log } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { serveReviews } from '#review/api.ts'
+import { statementClearances } from '#review/clearing.ts'
 import { serveTimeline } from '#timeline/api.ts'
+import { clearFile, evidenceClearance, recollectionClearance } from '#timeline/clearing.ts'
 import { entryTime } from '#timeline/entry-actions.ts'
 import { serveLive } from '#timeline/live.ts'
 import { readEvidence, resumeAbandonedReadings } from '#timeline/read-evidence.ts'
@@ -116,7 +121,11 @@ function assemble(
 async function work({ config, connection, log }: ApplicationOptions, parts: Parts): Promise<Workers> {
   const workers = await startWorkers(
     connection,
-    { 'read-evidence': (payload, signal) => readEvidence(parts, payload, signal) },
+    {
+      'read-evidence': (payload, signal) => readEvidence(parts, payload, signal),
+      'clear-deleted': () => clearDeleted(parts.db, clearances, parts.now()),
+      'clear-file': (payload) => clearFile(parts.db, parts.blobs, payload),
+    },
     config.importConcurrency,
     log,
   )
@@ -126,13 +135,24 @@ async function work({ config, connection, log }: ApplicationOptions, parts: Part
     )
   await look()
   const timer = setInterval(look, millisecondsBetweenLooks)
+  const endClearing = scheduleClearing(parts.db, log)
   return {
     stop: async () => {
       clearInterval(timer)
+      endClearing()
       await workers.stop()
     },
   }
 }
+
+/** Evidence comes first, because it goes with its incident; items last, because they let go of factors. */
+const clearances = [
+  evidenceClearance,
+  recollectionClearance,
+  incidentClearance,
+  ...statementClearances,
+  itemClearance,
+]
 
 async function serve({ config, connection, log, checkResponses = false }: ApplicationOptions, parts: Parts) {
   const { db } = parts

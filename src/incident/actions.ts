@@ -11,9 +11,6 @@ import type { Marker } from './marker.ts'
 import { pinMarker } from './marker-actions.ts'
 import { readIncident, serviceIds, severityId } from './store.ts'
 
-/** How long a deleted thing can be brought back. */
-export const restorableDays = 30
-
 /** Declares an incident or records a past one; markers come with the times known so far. */
 export async function createIncident(
   db: Db,

@@ -85,6 +85,16 @@ export async function moveMarkersOf(tx: Tx, incidentId: string, entryId: string,
   await followStart(tx, incidentId)
 }
 
+/** Markers pinned to entries that are gone for good stay at their times. */
+export async function letGoOfEntries(tx: Tx, entryIds: readonly string[]): Promise<void> {
+  if (entryIds.length === 0) return
+  await tx
+    .updateTable('marker')
+    .set({ entry_id: null })
+    .where('entry_id', 'in', [...entryIds])
+    .execute()
+}
+
 export async function setMarker(
   db: Db,
   actor: Actor,

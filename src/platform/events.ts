@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db, Tx } from './db/database.ts'
 
 /** What happened, in the past tense: `{ verb: 'pinned', objectType: 'marker', … }`. */
@@ -35,4 +36,17 @@ export async function record(tx: Tx | Db, happening: Happening): Promise<void> {
       after: happening.after === undefined ? null : JSON.stringify(happening.after),
     })
     .execute()
+}
+
+/** Forgets all that was recorded about incidents that are gone for good. */
+export async function forgetIncidents(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`delete from event where incident_id = any(${[...ids]}::uuid[])`.execute(tx)
+}
+
+/** Forgets what things that are gone for good said; that there was something, and what became of it, stays told. */
+export async function forgetWords(tx: Tx, objectType: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`update event set before = null, after = null
+    where object_type = ${objectType} and object_id = any(${[...ids]}::text[])`.execute(tx)
 }

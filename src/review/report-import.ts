@@ -5,6 +5,7 @@ import { listSeverities } from '#incident/store.ts'
 import type { Db } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import type { BlobStore } from '#platform/files/blob-store.ts'
+import { holdFiles } from '#platform/files/holding.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { keepToldStory } from '#timeline/told-story.ts'
 import { openReview, setZone } from './actions.ts'
@@ -94,9 +95,12 @@ async function keepStory(
   content: ReportContent,
 ) {
   const bytes = Buffer.from(incident.markdown)
-  const blob = await blobs.put(Readable.from([bytes]), bytes.length)
-  return db.transaction().execute(async (tx) => {
-    const file = { name: `${incident.title.slice(0, 80)}.md`, mediaType: 'text/markdown', ...blob }
+  const draft = await blobs.receive(Readable.from([bytes]), bytes.length)
+  const keeping = db.transaction().execute(async (tx) => {
+    await holdFiles(tx)
+    await draft.keep()
+    const name = `${incident.title.slice(0, 80)}.md`
+    const file = { name, mediaType: 'text/markdown', sha256: draft.sha256, bytes: draft.bytes }
     const lines = content.story.map(({ who, ...line }) => ({ ...line, actor: who }))
     const ids = await keepToldStory(tx, actor, incident.id, file, lines)
     for (const { marker, at, precision, channel, line } of content.markers) {
@@ -105,6 +109,7 @@ async function keepStory(
     }
     return ids
   })
+  return keeping.finally(draft.discard)
 }
 
 /** Insights, notes by tag, and factors. @returns the factors' identifiers in the report's order. */

@@ -54,6 +54,10 @@ export const Evidence = z.object({
   unread: z.int(),
   deletedAt: Instant.nullable(),
 })
+export const AddedEvidence = Evidence.extend({
+  /** False when the same bytes were evidence of this incident already: nothing was added then. */
+  added: z.boolean(),
+})
 export const EntryDraft = z.object({
   at: Instant,
   precision: z.enum(precisions),
@@ -142,7 +146,7 @@ export const timelineRoutes = {
     errors: ['not-found'],
   },
   'POST /incidents/:key/evidence': {
-    summary: 'Add evidence: the body is the file, exactly as it is',
+    summary: 'Add evidence: the body is the file, exactly as it is; the same bytes again add nothing',
     access: 'signed-in',
     params: ByKey,
     query: z.object({
@@ -155,7 +159,7 @@ export const timelineRoutes = {
       read: z.stringbool().default(false),
     }),
     body: 'binary',
-    returns: Evidence,
+    returns: AddedEvidence,
     status: 201,
     errors: ['not-found', 'too-large', 'already-exists'],
   },
@@ -364,6 +368,7 @@ export const timelineRoutes = {
 } as const satisfies RouteContracts
 
 export type Evidence = z.output<typeof Evidence>
+export type AddedEvidence = z.output<typeof AddedEvidence>
 export type Entry = z.output<typeof Entry>
 export type StoryLine = z.output<typeof StoryLine>
 export type Inspection = z.output<typeof Inspection>

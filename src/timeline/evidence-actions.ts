@@ -5,9 +5,10 @@ import { Problem } from '#platform/errors.ts'
 import { record } from '#platform/events.ts'
 import type { BlobStore } from '#platform/files/blob-store.ts'
 import { EvidenceProblem } from '#platform/files/evidence-file.ts'
+import { holdFiles } from '#platform/files/holding.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { addJob } from '#platform/jobs/jobs.ts'
-import type { Evidence, Inspection } from './contract.ts'
+import type { AddedEvidence, Evidence, Inspection } from './contract.ts'
 import { instantOf } from './entry-id.ts'
 import { type FoundEvidence, findEvidence } from './evidence-store.ts'
 import type { ReadingOptions } from './reader.ts'
@@ -24,6 +25,14 @@ export interface EvidenceContext {
 /** From which certainty on a format is read without asking. */
 const certainEnough = 0.8
 
+interface SentFile {
+  name: string
+  bytes: AsyncIterable<Uint8Array>
+  announced?: number
+  /** Read it at once when the format is certain enough. */
+  read: boolean
+}
+
 /**
  * Keeps a file as evidence and says what it looks like. The same bytes again are the evidence there is already.
  * The bytes are on disk before this answers.
@@ -32,38 +41,63 @@ export async function addEvidence(
   context: EvidenceContext,
   actor: Actor,
   key: string,
-  file: { name: string; bytes: AsyncIterable<Uint8Array>; announced?: number; read: boolean },
-): Promise<Evidence> {
-  const { db, blobs, readers } = context
+  file: SentFile,
+): Promise<AddedEvidence> {
+  const { db } = context
   const incident = await findIncident(db, actor, key)
-  const blob = await blobs.put(file.bytes, context.maxUpload, file.announced)
-  const guesses = await readers.recognise(blobs.pathOf(blob.sha256), file.name)
-  const id = await db.transaction().execute(async (tx) => {
-    const row = await tx
-      .insertInto('evidence')
-      .values({
-        incident_id: incident.id,
-        name: file.name,
-        bytes: blob.bytes,
-        sha256: blob.sha256,
-        guesses: JSON.stringify(guesses),
-        added_by: actor.id,
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['incident_id', 'sha256'])
-          .doUpdateSet({ deleted_at: null, guesses: JSON.stringify(guesses) }),
-      )
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await recordEvidence(tx, actor, { id: row.id, incidentId: incident.id, name: file.name }, 'added')
-    return row.id
-  })
+  const { id, added, guesses } = await keepFile(context, actor, incident.id, file)
   const best = guesses[0]
   const evidence = await findEvidence(db, actor, id)
   const isBeingRead = evidence.state === 'queued' || evidence.state === 'reading'
-  if (!file.read || isBeingRead || !best || best.confidence < certainEnough) return evidence
-  return startReading(context, actor, id, best.format, {})
+  if (!file.read || isBeingRead || !best || best.confidence < certainEnough) return { ...evidence, added }
+  return { ...(await startReading(context, actor, id, best.format, {})), added }
+}
+
+async function keepFile(
+  { db, blobs, readers, maxUpload }: EvidenceContext,
+  actor: Actor,
+  incidentId: string,
+  file: SentFile,
+) {
+  const draft = await blobs.receive(file.bytes, maxUpload, file.announced)
+  try {
+    const guesses = await readers.recognise(draft.path, file.name)
+    return await db.transaction().execute(async (tx) => {
+      await holdFiles(tx)
+      await draft.keep()
+      const { sha256, bytes } = draft
+      const before = await tx
+        .selectFrom('evidence')
+        .where('incident_id', '=', incidentId)
+        .where('sha256', '=', sha256)
+        .select('deleted_at')
+        .forUpdate()
+        .executeTakeFirst()
+      const found = JSON.stringify(guesses)
+      const row = await tx
+        .insertInto('evidence')
+        .values({
+          incident_id: incidentId,
+          name: file.name,
+          bytes,
+          sha256,
+          guesses: found,
+          added_by: actor.id,
+        })
+        .onConflict((conflict) =>
+          conflict.columns(['incident_id', 'sha256']).doUpdateSet({ deleted_at: null, guesses: found }),
+        )
+        .returning(['id', 'name', sql<boolean>`xmax = 0`.as('isNew')])
+        .executeTakeFirstOrThrow()
+      const cameBack = before !== undefined && before.deleted_at !== null
+      const added = row.isNew || cameBack
+      const evidence = { id: row.id, incidentId, name: row.name }
+      if (added) await recordEvidence(tx, actor, evidence, cameBack ? 'restored' : 'added')
+      return { id: row.id, added, guesses }
+    })
+  } finally {
+    await draft.discard()
+  }
 }
 
 /** Looks into evidence without storing anything: channels, columns, the first entries. */

@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { type Pack, pack } from 'tar-stream'
 import type { BlobStore } from '../files/blob-store.ts'
+import { holdFilesOf } from '../files/holding.ts'
 import { type Manifest, manifestName, shapeOf, tablesInOrder } from './shape.ts'
 
 /**
@@ -40,6 +41,8 @@ async function fill(writing: Writing, pool: pg.Pool, blobs: BlobStore) {
   const client = await pool.connect()
   let failed = true
   try {
+    // What the backup names must still be there when its turn comes, whatever is deleted for good meanwhile.
+    const letGo = await holdFilesOf(client)
     await client.query('begin isolation level repeatable read read only')
     const manifest: Manifest = {
       createdAt: new Date().toISOString(),
@@ -57,6 +60,7 @@ async function fill(writing: Writing, pool: pg.Pool, blobs: BlobStore) {
       manifest.evidence[sha256] = await addBlob(writing, blobs, sha256, Number(bytes))
     await addEntry(writing, manifestName, Buffer.from(JSON.stringify(manifest, null, 2)))
     writing.archive.finalize()
+    await letGo()
     failed = false
   } finally {
     // In the midst of a table or a transaction it is no use to others.

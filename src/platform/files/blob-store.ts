@@ -8,13 +8,26 @@ export interface StoredBlob {
   bytes: number
 }
 
+/** Bytes that have arrived whole and are on disk, but have no place among the others yet. */
+export interface DraftBlob extends StoredBlob {
+  /** Where they stand until they are kept. */
+  path: string
+  /** Gives them their place. Once this is done they are there for ever, also after a loss of power. */
+  keep(): Promise<void>
+  /** Forgets them, unless they were kept. */
+  discard(): Promise<void>
+}
+
 /** Raw bytes by their SHA-256. What `put` answered for is on disk; the same bytes are kept once. */
 export interface BlobStore {
   /**
    * `announced`: how many bytes are said to come, where that is known.
    * @throws Problem `too-large` past `limit` bytes; nothing is kept then.
    */
+  receive(chunks: AsyncIterable<Uint8Array>, limit: number, announced?: number): Promise<DraftBlob>
+  /** Receives and keeps at once. */
   put(chunks: AsyncIterable<Uint8Array>, limit: number, announced?: number): Promise<StoredBlob>
+  remove(sha256: string): Promise<void>
   /** Where the bytes stand on this machine. */
   pathOf(sha256: string): string
   has(sha256: string): Promise<boolean>
@@ -23,6 +36,18 @@ export interface BlobStore {
 /** Blobs in a folder, two levels deep, written beside and renamed into place. */
 export function folderBlobStore(folder: string, temporary: string): BlobStore {
   const pathOf = (sha256: string) => path.join(folder, sha256.slice(0, 2), sha256.slice(2))
+  const receive: BlobStore['receive'] = async (chunks, limit, announced = 0) => {
+    if (announced > limit) throw tooLarge(limit)
+    const draft = path.join(temporary, randomUUID())
+    const discard = () => rm(draft, { force: true })
+    try {
+      const stored = await writeDraft(draft, chunks, limit)
+      return { ...stored, path: draft, keep: () => moveInto(draft, pathOf(stored.sha256)), discard }
+    } catch (error) {
+      await discard()
+      throw error
+    }
+  }
   return {
     pathOf,
     has: (sha256) =>
@@ -30,22 +55,20 @@ export function folderBlobStore(folder: string, temporary: string): BlobStore {
         () => true,
         () => false,
       ),
-    async put(chunks, limit, announced = 0) {
-      if (announced > limit) throw tooLarge(limit)
-      const draft = path.join(temporary, randomUUID())
-      try {
-        const stored = await writeDraft(draft, chunks, limit)
-        const place = pathOf(stored.sha256)
-        await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
-        await rename(draft, place)
-        await syncFolder(path.dirname(place))
-        return stored
-      } catch (error) {
-        await rm(draft, { force: true })
-        throw error
-      }
+    receive,
+    async put(chunks, limit, announced) {
+      const { keep, sha256, bytes } = await receive(chunks, limit, announced)
+      await keep()
+      return { sha256, bytes }
     },
+    remove: (sha256) => rm(pathOf(sha256), { force: true }),
   }
+}
+
+async function moveInto(draft: string, place: string) {
+  await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
+  await rename(draft, place)
+  await syncFolder(path.dirname(place))
 }
 
 async function writeDraft(

@@ -9,9 +9,17 @@ import type { Log } from '../log.ts'
 /** What a job is told; small and JSON. */
 export type JobPayload = Record<string, string | number | boolean>
 
-/** Adds a job inside the transaction that needs it: both happen, or neither. With a `key` it replaces one that waits. */
-export async function addJob(tx: Tx | Db, task: string, payload: JobPayload, options: { key?: string } = {}) {
+interface JobOptions {
+  /** Replaces a job that waits under the same key. */
+  key?: string
+  /** Seconds to wait before it is carried out. */
+  after?: number
+}
+
+/** Adds a job inside the transaction that needs it: both happen, or neither. */
+export async function addJob(tx: Tx | Db, task: string, payload: JobPayload, options: JobOptions = {}) {
   await sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json,
+    run_at := now() + make_interval(secs => ${options.after ?? 0}),
     job_key := ${options.key ?? null}, max_attempts := 5)`.execute(tx)
 }
 
