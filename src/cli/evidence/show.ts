@@ -49,7 +49,7 @@ async function show(given: string, options: ShowOptions) {
   ])
   if (unread.items.length === 0) return
   printHeading('Not understood')
-  for (const { where, reason: why } of unread.items) printPoint(`${where}: ${why}`)
+  for (const { where, reason: why } of unread.items) printPoint(where ? `${where}: ${why}` : why)
   const more = unread.total - unread.items.length
   if (more > 0) say(`There are ${more.toLocaleString('en-US')} more; --limit shows up to 1,000.`)
 }
