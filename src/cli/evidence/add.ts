@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Evidence } from '#timeline/contract.ts'
+import type { AddedEvidence, Evidence } from '#timeline/contract.ts'
 import { addExamples } from '../examples.ts'
 import { explain } from '../explain.ts'
 import { exitCodes, misused, refused } from '../failure.ts'
@@ -44,7 +44,7 @@ async function add(key: string, files: string[], options: AddOptions) {
   checkNames(files, options)
   const reading = chosenReading(options)
   const { api } = connect()
-  const all: Evidence[] = []
+  const all: AddedEvidence[] = []
   const failed: string[] = []
   for (const file of files) {
     const evidence = await addOrTell(api, key, file, options, reading)
@@ -70,7 +70,7 @@ async function addOrTell(
   file: string,
   options: AddOptions,
   reading: Evidence['options'],
-): Promise<Evidence | null> {
+): Promise<AddedEvidence | null> {
   try {
     const upload = await openUpload(file, options.name)
     const evidence = await addOne(api, key, upload, options, reading)
@@ -94,12 +94,13 @@ async function addOne(
   upload: Upload,
   options: AddOptions,
   reading: Evidence['options'],
-): Promise<Evidence> {
+): Promise<AddedEvidence> {
   const chosen = options.as !== undefined || Object.keys(reading).length > 0
   const sent = await sendEvidence(api, key, upload, { read: options.read && !chosen })
   const start = options.read && chosen && !isBeingRead(sent)
   const started = start ? await startReading(api, sent, options.as, reading) : sent
-  return options.wait ? waitForReading(api, started) : started
+  const { added } = sent
+  return { ...(options.wait ? await waitForReading(api, started) : started), added }
 }
 
 async function startReading(
@@ -119,14 +120,22 @@ async function startReading(
   }
 }
 
-async function tell(api: Api, sentAs: string, evidence: Evidence, { read }: AddOptions) {
-  const { id, name, state, unread, guesses } = evidence
+async function tell(api: Api, sentAs: string, evidence: AddedEvidence, { read }: AddOptions) {
+  const { id, name, state, unread, guesses, added } = evidence
   print(`${sentAs}${name === sentAs ? '' : ` (there already as ${name})`}: ${outcomeText(evidence)}`)
+  if (!added) say(`  This file is already here; ${whatCameOfIt(evidence, read)}`)
   if (state === 'kept' && read) {
     say(`  Read it: ${invokedAs()} evidence read ${id} --as ${guesses[0]?.format ?? 'FORMAT'}`)
     if (guesses.length === 0) say(`  Formats: ${await formatsOf(api)}`)
   }
   if (unread > 0) say(`  What was not understood, and why: ${invokedAs()} evidence show ${id}`)
+}
+
+/** Reading the same file with other choices may well find more in it. */
+function whatCameOfIt(evidence: Evidence, read: boolean): string {
+  if (!read || evidence.state === 'kept') return 'nothing was added.'
+  if (isBeingRead(evidence)) return 'it is being read again.'
+  return evidence.taken > 0 ? 'it was read again.' : 'nothing was added.'
 }
 
 async function formatsOf(api: Api): Promise<string> {

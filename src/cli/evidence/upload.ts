@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { ApiProblem } from '#platform/http/client.ts'
-import type { Evidence } from '#timeline/contract.ts'
+import type { AddedEvidence } from '#timeline/contract.ts'
 import { refused } from '../failure.ts'
 import type { Api } from '../server/connection.ts'
 import { interruptible } from '../server/interrupt.ts'
@@ -36,7 +36,7 @@ export async function sendEvidence(
   key: string,
   upload: Upload,
   { read }: { read: boolean },
-): Promise<Evidence> {
+): Promise<AddedEvidence> {
   const { name, bytes } = upload
   const progress = openProgress()
   const hash = createHash('sha256')
@@ -72,7 +72,7 @@ export async function sendEvidence(
     const sha256 = hash.digest('hex')
     const same = items.find((one) => one.sha256 === sha256)
     if (!same) throw error
-    return same
+    return { ...same, added: false }
   } finally {
     progress.clear()
     // What is left of it is not wanted any more; open, it would keep the program from ending.

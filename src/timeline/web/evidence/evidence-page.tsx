@@ -47,25 +47,39 @@ export function EvidencePage() {
 }
 
 function UploadRow({ upload }: { upload: Upload }) {
-  const percent = upload.bytes === 0 ? 100 : (upload.sent / upload.bytes) * 100
+  const isOver = upload.alreadyHere || upload.problem !== null
   return (
     <div className={classes.upload}>
       <span className={classes.uploadName}>{upload.name}</span>
-      {upload.problem ? (
-        <ProblemNotice error={upload.problem} />
-      ) : (
-        <>
-          <Progress value={percent} aria-label={`Sending ${upload.name}`} className={classes.progress} />
-          <span className={classes.soft}>
-            {formatBytes(upload.sent)} of {formatBytes(upload.bytes)}
-          </span>
-        </>
-      )}
+      <UploadState upload={upload} />
       <CloseButton
-        aria-label={upload.problem ? `Dismiss ${upload.name}` : `Stop sending ${upload.name}`}
+        aria-label={isOver ? `Dismiss ${upload.name}` : `Stop sending ${upload.name}`}
         onClick={() => dismissUpload(upload.id)}
       />
     </div>
+  )
+}
+
+function UploadState({ upload: { name, bytes, sent, problem, alreadyHere } }: { upload: Upload }) {
+  if (problem) return <ProblemNotice error={problem} />
+  if (alreadyHere) {
+    return (
+      <span className={classes.already} role="status">
+        This file is already here; nothing was added.
+      </span>
+    )
+  }
+  return (
+    <>
+      <Progress
+        value={bytes === 0 ? 100 : (sent / bytes) * 100}
+        aria-label={`Sending ${name}`}
+        className={classes.progress}
+      />
+      <span className={classes.soft}>
+        {formatBytes(sent)} of {formatBytes(bytes)}
+      </span>
+    </>
   )
 }
 

@@ -10,6 +10,8 @@ export interface Upload {
   bytes: number
   sent: number
   problem: unknown
+  /** The server had the same bytes as evidence of the incident before. */
+  alreadyHere: boolean
 }
 
 let uploads: readonly Upload[] = []
@@ -43,13 +45,15 @@ export async function uploadEvidence(incidentKey: string, files: readonly File[]
       bytes: file.size,
       sent: 0,
       problem: null,
+      alreadyHere: false,
     })),
   ])
   for (const { file, id } of queue) {
     if (!uploads.some((one) => one.id === id)) continue
     try {
-      await send(incidentKey, file, id)
-      dismissUpload(id)
+      const { added } = await send(incidentKey, file, id)
+      if (added) dismissUpload(id)
+      else change(id, { alreadyHere: true })
       onArrived()
     } catch (problem) {
       change(id, { problem })
@@ -58,7 +62,7 @@ export async function uploadEvidence(incidentKey: string, files: readonly File[]
 }
 
 /** By XMLHttpRequest, because fetch does not tell how far an upload has come. */
-function send(key: string, file: File, id: string): Promise<void> {
+function send(key: string, file: File, id: string): Promise<{ added: boolean }> {
   const request = new XMLHttpRequest()
   running.set(id, request)
   request.open('POST', addressOf('/incidents/:key/evidence', { key }, { name: file.name || 'pasted.txt' }))
@@ -67,9 +71,9 @@ function send(key: string, file: File, id: string): Promise<void> {
   request.responseType = 'json'
   return new Promise((resolve, reject) => {
     request.upload.onprogress = ({ loaded }) => change(id, { sent: loaded })
-    request.onload = () => (request.status < 300 ? resolve() : reject(problemOf(request)))
+    request.onload = () => (request.status < 300 ? resolve(request.response) : reject(problemOf(request)))
     request.onerror = () => reject(unreachable())
-    request.onabort = () => resolve()
+    request.onabort = () => resolve({ added: true })
     request.send(file)
   })
 }
