@@ -4,6 +4,7 @@ import { Problem } from '../errors.ts'
 import type { Actor } from './actor.ts'
 import type { Received, Reply, RouteContract, RouteContracts, RouteName } from './contract.ts'
 import { schemaOf } from './describe.ts'
+import { endIfStillSending } from './hear-out.ts'
 import { RawJson } from './raw-json.ts'
 
 type Handed<C extends RouteContract> = Received<C> & {
@@ -79,20 +80,8 @@ function serveBytes(scope: FastifyInstance, route: RouteOptions) {
     // Whoever stops reading must not end the connection: the answer would be lost with it.
     done(null, payload.iterator({ destroyOnReturn: false })),
   )
-  scope.addHook('onResponse', async ({ raw }) => hearOut(raw))
+  scope.addHook('onSend', async (request, reply) => endIfStillSending(request, reply))
   scope.route(route)
-}
-
-/** How long a caller may go on sending what nobody wants any more, in milliseconds. */
-const hearingOut = 10_000
-
-/** Lets a caller finish that was answered while it was still sending; cut off, it would never see the answer. */
-function hearOut(raw: IncomingMessage) {
-  if (raw.complete || raw.destroyed) return
-  const enough = setTimeout(() => raw.destroy(), hearingOut)
-  raw.once('close', () => clearTimeout(enough))
-  raw.on('error', () => {})
-  raw.resume()
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
