@@ -120,8 +120,7 @@ function listOf(id: PartId, content: ReportContent, edition: ReportEdition): Mar
   const statements = statementsOf(id, content)
   if (statements) return statements.length > 0 ? statementList(statements, content) : null
   if (id === 'impact') return content.markers.length > 0 ? moments(content) : null
-  if (id === 'story')
-    return html`${picture(edition)}${shownStory(content).map((day) => storyDay(day, content))}`
+  if (id === 'story') return html`${picture(edition)}${shownStory(content).map((day) => storyDay(day))}`
   if (id === 'factors') return content.factors.length > 0 ? factorList(content) : null
   return id === 'items' && content.items.length > 0 ? itemList(content) : null
 }
@@ -158,8 +157,8 @@ function timeTag({ text, at }: ShownTime): Markup {
   return html`<time datetime="${at}" title="${at}">${text}</time>`
 }
 
-function storyDay({ day, offset, lines }: ShownDay, content: ReportContent): Markup {
-  return html`<section class="day"><h3>${day} <span class="offset">${content.zone} · ${offset}</span></h3>
+function storyDay({ day, clock, lines }: ShownDay): Markup {
+  return html`<section class="day"><h3>${day} <span class="offset">${clock}</span></h3>
 <ol class="story" start="${lines[0]?.number}">${lines.map(storyLine)}</ol></section>`
 }
 

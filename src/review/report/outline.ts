@@ -37,7 +37,8 @@ export interface ShownDay {
   /** `Saturday, 28 March 2026` */
   day: string
   /** `UTC+01:00` */
-  offset: string
+  /** `Europe/Berlin · UTC+01:00`, or `UTC`. */
+  clock: string
   lines: ShownLine[]
 }
 
@@ -103,7 +104,10 @@ export function shownStory(content: ReportContent): ShownDay[] {
   let current = ''
   for (const [index, line] of content.story.entries()) {
     const { date, offset } = tellMoment(line.at, content.zone)
-    if (current !== date + offset) days.push({ day: dayText(date, { weekday: true }), offset, lines: [] })
+    if (current !== date + offset) {
+      const clock = offset === content.zone ? offset : `${content.zone} · ${offset}`
+      days.push({ day: dayText(date, { weekday: true }), clock, lines: [] })
+    }
     current = date + offset
     days.at(-1)?.lines.push(shownLine(content, line, index + 1, date))
   }
@@ -164,7 +168,8 @@ export function shownMoments(content: ReportContent): { zone: string; moments: S
     }
   })
   const [only] = offsets
-  return { zone: offsets.size === 1 ? `${content.zone} (${only})` : content.zone, moments }
+  const named = offsets.size === 1 && only !== content.zone
+  return { zone: named ? `${content.zone} (${only})` : content.zone, moments }
 }
 
 /** What follows from the moments; only durations of which both ends are known. */

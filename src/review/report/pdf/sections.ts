@@ -84,7 +84,7 @@ const storyLayout: CustomTableLayout = {
 function storyDay(typesetter: Typesetter, day: ShownDay, content: ReportContent): Content[] {
   return together(day.lines).map((lines, index): Content => {
     // The day stands above its lines again on each page that they go on to.
-    const heads = index === 0 ? [dayRow(typesetter, day, content)] : []
+    const heads = index === 0 ? [dayRow(typesetter, day)] : []
     const phases = [...heads.map(() => null), ...lines.map((line) => line.phase)]
     return {
       table: {
@@ -106,8 +106,8 @@ function storyDay(typesetter: Typesetter, day: ShownDay, content: ReportContent)
   })
 }
 
-function dayRow(typesetter: Typesetter, { day, offset }: ShownDay, content: ReportContent): TableCell[] {
-  const zone = set(typesetter, `   ${content.zone} · ${offset}`, {
+function dayRow(typesetter: Typesetter, { day, clock }: ShownDay): TableCell[] {
+  const zone = set(typesetter, `   ${clock}`, {
     bold: false,
     color: colours.soft,
     fontSize: 8.5,

@@ -24,7 +24,7 @@ export function StoryDays({ content }: { content: ReportContent }) {
         </Suspense>
       )}
       {shownStory(content).map((day) => (
-        <Day key={`${day.day} ${day.lines[0]?.number}`} day={day} zone={content.zone} sources={sources} />
+        <Day key={`${day.day} ${day.lines[0]?.number}`} day={day} sources={sources} />
       ))}
     </>
   )
@@ -32,18 +32,14 @@ export function StoryDays({ content }: { content: ReportContent }) {
 
 interface DayProps {
   day: ShownDay
-  zone: string
   sources: readonly (StoryLine | null)[]
 }
 
-function Day({ day: { day, offset, lines }, zone, sources }: DayProps) {
+function Day({ day: { day, clock, lines }, sources }: DayProps) {
   return (
     <section className={classes.day}>
       <h3>
-        {day}{' '}
-        <span className={classes.offset}>
-          {zone} · {offset}
-        </span>
+        {day} <span className={classes.offset}>{clock}</span>
       </h3>
       <ol className={classes.story} start={lines[0]?.number}>
         {lines.map((line) => (
