@@ -20,7 +20,11 @@ export interface NewItem {
   ownerName?: string | null
 }
 
-async function findItem(db: Db, actor: Actor, id: string, options = {}): Promise<FoundItem> {
+/**
+ * The one door to an item.
+ * @throws Problem `not-found`, the same for what isn't there and for what the actor may not see.
+ */
+export async function findItem(db: Db, actor: Actor, id: string, options = {}): Promise<FoundItem> {
   const item = await itemById(db, actor, id, options)
   if (!item)
     throw new Problem(

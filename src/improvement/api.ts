@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Db } from '#platform/db/database.ts'
 import { serveRoutes } from '#platform/http/routes.ts'
 import { findReview } from '#review/door.ts'
-import { addItem, changeItem, removeItem, restoreItem } from './actions.ts'
+import { addItem, changeItem, findItem, removeItem, restoreItem } from './actions.ts'
 import { improvementRoutes } from './contract.ts'
 import { itemsOfReview, listItems } from './store.ts'
 
@@ -14,6 +14,7 @@ export function serveImprovements(app: FastifyInstance, { db }: { db: Db }) {
       return { items: await itemsOfReview(db, review.id) }
     },
     'POST /incidents/:key/items': async ({ actor, params, body }) => addItem(db, actor, params.key, body),
+    'GET /items/:id': async ({ actor, params }) => findItem(db, actor, params.id),
     'PATCH /items/:id': async ({ actor, params, body: { version, ...change } }) =>
       changeItem(db, actor, params.id, change, version),
     'DELETE /items/:id': async ({ actor, params }) => {

@@ -64,6 +64,13 @@ export const improvementRoutes = {
     status: 201,
     errors: ['not-found', 'invalid-input'],
   },
+  'GET /items/:id': {
+    summary: 'One improvement item',
+    access: 'signed-in',
+    params: ById,
+    returns: Item,
+    errors: ['not-found'],
+  },
   'PATCH /items/:id': {
     summary: 'Change an item, or bring it to its next state',
     access: 'signed-in',

@@ -12,6 +12,7 @@ import {
   findEntry,
   removeRecollection,
   restoreRecollection,
+  showEntry,
   undoEdit,
 } from './entry-actions.ts'
 import { entryDensity, entryPosition, entrySummary } from './entry-overview.ts'
@@ -99,6 +100,7 @@ function entryHandlers({ db, blobs, readers }: EvidenceContext): Handlers<Pick<R
     },
     'POST /incidents/:key/entries': async ({ actor, params, body }) =>
       addRecollection(db, actor, params.key, body),
+    'GET /entries/:id': async ({ actor, params }) => showEntry(db, actor, params.id),
     'PATCH /entries/:id': async ({ actor, params, body }) => editEntry(db, actor, params.id, body),
     'DELETE /entries/:id/edit': async ({ actor, params }) => undoEdit(db, actor, params.id),
     'DELETE /entries/:id': async ({ actor, params }) =>

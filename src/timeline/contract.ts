@@ -295,6 +295,13 @@ export const timelineRoutes = {
     status: 201,
     errors: ['not-found'],
   },
+  'GET /entries/:id': {
+    summary: 'One entry, with the edit that lies over it',
+    access: 'signed-in',
+    params: ById,
+    returns: Entry,
+    errors: ['not-found'],
+  },
   'PATCH /entries/:id': {
     summary: 'Lay an edit over an entry; the original stays',
     access: 'signed-in',

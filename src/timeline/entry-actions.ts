@@ -39,6 +39,12 @@ export async function findEntry(
   return row
 }
 
+/** An entry as people see it, its edit laid over. @throws Problem `not-found`, as the door does. */
+export async function showEntry(db: Db, actor: Actor, id: string): Promise<Entry> {
+  const { incidentId } = await findEntry(db, actor, id)
+  return readEntry(db, incidentId, id)
+}
+
 async function readEntry(db: Db, incidentId: string, id: string): Promise<Entry> {
   const [entry] = await entriesById(db, incidentId, [id])
   if (!entry) throw new Problem('not-found')

@@ -102,6 +102,7 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
   'POST /incidents/:key/entries': about('incident', {
     body: { at: '2026-03-01T10:03:00Z', text: 'I was there' },
   }),
+  'GET /entries/:id': byId('incident', 'entry'),
   'PATCH /entries/:id': byId('incident', 'entry', { body: { text: 'rewritten', version: 0 } }),
   'DELETE /entries/:id/edit': byId('incident', 'entry'),
   'DELETE /entries/:id': byId('incident', 'recollection'),
@@ -152,6 +153,7 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
 
   'GET /incidents/:key/items': about('review'),
   'POST /incidents/:key/items': about('review', { body: { title: 'me too' } }),
+  'GET /items/:id': byId('review', 'item'),
   'PATCH /items/:id': byId('review', 'item', { body: { title: 'rewritten', version: 1 } }),
   'DELETE /items/:id': byId('review', 'item'),
   'POST /items/:id/restoration': byId('review', 'item'),
