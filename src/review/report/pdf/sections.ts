@@ -28,7 +28,7 @@ export function sectionList(
   if (id === 'story') {
     return [
       ...(swimlane ? [swimlane] : []),
-      ...shownStory(content).flatMap((day) => storyDay(typesetter, day, content)),
+      ...shownStory(content).flatMap((day) => storyDay(typesetter, day)),
     ]
   }
   if (id === 'factors') return content.factors.flatMap((_, index) => factor(typesetter, index, content))
@@ -81,7 +81,7 @@ const storyLayout: CustomTableLayout = {
   paddingBottom: () => 7,
 }
 
-function storyDay(typesetter: Typesetter, day: ShownDay, content: ReportContent): Content[] {
+function storyDay(typesetter: Typesetter, day: ShownDay): Content[] {
   return together(day.lines).map((lines, index): Content => {
     // The day stands above its lines again on each page that they go on to.
     const heads = index === 0 ? [dayRow(typesetter, day)] : []
