@@ -175,7 +175,7 @@ export async function changeStatement<K extends Kind>(
       throw new Problem('changed-meanwhile', undefined, {
         extra: { current: await readOne(tx, actor, kind, found) },
       })
-    await recordStatement(tx, actor, kind, found, 'changed', before, change)
+    await recordStatement(tx, namedIn(kind, found, actor), kind, found, 'changed', before, change)
   })
   return readOne(db, actor, kind, found)
 }
@@ -210,8 +210,16 @@ async function setRemoved(db: Db, actor: Actor, kind: Kind, found: FoundStatemen
   await db.transaction().execute(async (tx) => {
     const at = removed ? sql`now()` : sql`null`
     await sql`update ${sql.table(kind)} set deleted_at = ${at} where id = ${found.id}`.execute(tx)
-    await recordStatement(tx, actor, kind, found, removed ? 'removed' : 'restored')
+    await recordStatement(tx, namedIn(kind, found, actor), kind, found, removed ? 'removed' : 'restored')
   })
+}
+
+/**
+ * Who is recorded to have changed a statement. Of an anonymous note nobody is: whoever improves it most likely wrote
+ * it, so their name beside the change would give them away.
+ */
+function namedIn(kind: Kind, { authorId }: FoundStatement, actor: Actor): { id: string | null } {
+  return { id: kind === 'note' && authorId === null ? null : actor.id }
 }
 
 async function recordStatement(
