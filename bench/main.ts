@@ -3,6 +3,7 @@ import path from 'node:path'
 import { measureFirstPage } from './first-page.ts'
 import { measureImport } from './imports.ts'
 import { printRows, type Row } from './report.ts'
+import { measureScroll } from './scroll.ts'
 import { measureStart } from './start.ts'
 import { measureWeight } from './weight.ts'
 
@@ -17,6 +18,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   irc: () =>
     measureImport('chat/irc-fluid-work.zip', 'chat/irc-fluid-work.zip', (text) => text.split('\n'), port),
   page: () => measureFirstPage(port),
+  scroll: () => measureScroll(port),
   weight: measureWeight,
   start: () => measureStart(port),
 }

@@ -1,13 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type DragEvent,
-  type MouseEvent,
-  type Ref,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useRef,
-} from 'react'
+import { type DragEvent, type MouseEvent, type Ref, useEffect, useImperativeHandle } from 'react'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { dayOf } from '#web/time/format.ts'
 import { useZone } from '#web/time/zone.ts'
@@ -22,10 +13,8 @@ import type { GatheredList } from './use-gathered.ts'
 import { useKeptPlace } from './use-kept-place.ts'
 import { useLatest } from './use-latest.ts'
 import { usePlaceOf } from './use-place-of.ts'
+import { useRows } from './use-rows.ts'
 import type { ViewStore } from './view.ts'
-
-/** A row as tall as most, before it is measured. */
-const usual = 66
 
 export interface EntryListHandle {
   focus(): void
@@ -50,31 +39,16 @@ export function EntryList({ ref, list, view }: EntryListProps) {
   const { zone } = useZone()
   const workbench = useWorkbench()
   const { current, marked, inStory, pinned, pane, choose, mark, telling } = workbench
-  const scroller = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer<HTMLDivElement, Element>({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => usual,
-    overscan: 10,
-    // Keys keep what comes next in view.
-    scrollPaddingStart: 60,
-    scrollPaddingEnd: 110,
-  })
-  const items = rows.getVirtualItems()
-  const first = rows.range?.startIndex ?? 0
-  const last = rows.range?.endIndex ?? 0
-  const { entryAt, fetchAt, problem } = useEntryPages(list, items[0]?.index ?? 0, items.at(-1)?.index ?? -1)
-  const scrollTo = useCallback(
-    (index: number, align: 'auto' | 'center' | 'start') => rows.scrollToIndex(index, { align }),
-    [rows],
-  )
+  const rows = useRows(total)
+  const { scroller, scrollTo, from, to, first, last } = rows
+  const { entryAt, fetchAt, problem } = useEntryPages(list, from, to - 1)
   const { cursor, setCursor, moveTo, step } = useCursor({ total, entryAt, fetchAt, scrollTo })
   const placeOf = usePlaceOf(list, fetchAt)
   useKeptPlace(list, rows, entryAt)
   const begin = useLatest()
-  const from = entryAt(first)?.at ?? null
-  const to = entryAt(last)?.at ?? null
-  useEffect(() => view.set({ first, last, from, to }), [view, first, last, from, to])
+  const begins = entryAt(first)?.at ?? null
+  const ends = entryAt(last)?.at ?? null
+  useEffect(() => view.set({ first, last, from: begins, to: ends }), [view, first, last, begins, ends])
   useImperativeHandle(ref, () => ({
     focus: () => scroller.current?.focus({ preventScroll: true }),
     step(by, extend) {
@@ -117,9 +91,7 @@ export function EntryList({ ref, list, view }: EntryListProps) {
       aria-label="Everything gathered"
       aria-rowcount={total}
       aria-multiselectable
-      aria-activedescendant={
-        pane === 'gathered' && items.some(({ index }) => index === cursor) ? rowId(cursor) : undefined
-      }
+      aria-activedescendant={pane === 'gathered' && cursor >= from && cursor < to ? rowId(cursor) : undefined}
       data-pane={pane === 'gathered' || undefined}
       onFocus={() => workbench.setPane('gathered')}
       onClick={clicked}
@@ -132,27 +104,33 @@ export function EntryList({ ref, list, view }: EntryListProps) {
       onDragEnd={dropCarried}
     >
       <ProblemNotice error={problem.error} onAgain={() => void problem.again?.()} />
-      <div className={classes.inner} role="presentation" style={{ height: `${rows.getTotalSize()}px` }}>
-        {items.map(({ index, start, size }) => {
-          const entry = entryAt(index)
-          if (!entry) return <WaitingRow key={index} top={start} height={size} />
-          const before = index === 0 ? undefined : entryAt(index - 1)
-          return (
-            <EntryRow
-              key={index}
-              ref={rows.measureElement}
-              index={index}
-              top={start}
-              entry={entry}
-              zone={zone}
-              opensDay={before !== undefined && dayOf(before.at, zone) !== dayOf(entry.at, zone)}
-              isCurrent={index === cursor || entry.id === current?.id}
-              isMarked={marked.has(entry.id)}
-              isTold={inStory.has(entry.id)}
-              markers={pinned.get(entry.id)}
-            />
-          )
-        })}
+      <div className={classes.inner} role="presentation" style={{ height: `${rows.height}px` }}>
+        <div
+          ref={rows.drawn}
+          className={classes.drawn}
+          role="presentation"
+          style={{ top: `${rows.offset}px` }}
+        >
+          {Array.from({ length: to - from }, (_, i) => {
+            const index = from + i
+            const entry = entryAt(index)
+            if (!entry) return <WaitingRow key={index} height={rows.heightOf(index)} />
+            const before = index === 0 ? undefined : entryAt(index - 1)
+            return (
+              <EntryRow
+                key={index}
+                index={index}
+                entry={entry}
+                zone={zone}
+                opensDay={before !== undefined && dayOf(before.at, zone) !== dayOf(entry.at, zone)}
+                isCurrent={index === cursor || entry.id === current?.id}
+                isMarked={marked.has(entry.id)}
+                isTold={inStory.has(entry.id)}
+                markers={pinned.get(entry.id)}
+              />
+            )
+          })}
+        </div>
       </div>
     </Grid>
   )

@@ -1,5 +1,5 @@
 import { IconCheck, IconPlus } from '@tabler/icons-react'
-import { memo, type Ref } from 'react'
+import { memo } from 'react'
 import type { MarkerValue } from '#incident/contract.ts'
 import { dayText } from '#incident/moment.ts'
 import { dayOf, formatMoment } from '#web/time/format.ts'
@@ -13,9 +13,7 @@ import { MarkerFlag } from '../marker-flag.tsx'
 import classes from './entry-row.module.css'
 
 export interface EntryRowProps {
-  ref: Ref<HTMLDivElement>
   index: number
-  top: number
   entry: Entry
   zone: string
   /** The first of its day: the day stands above it. */
@@ -30,17 +28,15 @@ export const rowId = (index: number) => `gathered-${index}`
 
 /** One entry of everything gathered. What happens on a click is the list’s business; rows carry no handlers. */
 export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
-  const { ref, index, top, entry, zone, opensDay, isCurrent, isMarked, isTold } = props
+  const { index, entry, zone, opensDay, isCurrent, isMarked, isTold } = props
   const facts = factsOf(entry)
   return (
     <Row
-      ref={ref}
       id={rowId(index)}
       data-index={index}
       aria-rowindex={index + 1}
       aria-selected={isMarked || isCurrent}
       className={classes.row}
-      style={{ transform: `translateY(${top}px)` }}
       data-current={isCurrent || undefined}
       data-marked={isMarked || undefined}
       data-told={isTold || undefined}
@@ -106,13 +102,9 @@ function EntryHead({ entry, isReply }: { entry: Entry; isReply: boolean }) {
 }
 
 /** Stands for an entry on its way. */
-export function WaitingRow({ top, height }: { top: number; height: number }) {
+export function WaitingRow({ height }: { height: number }) {
   return (
-    <div
-      aria-hidden
-      className={classes.waiting}
-      style={{ transform: `translateY(${top}px)`, height: `${height}px` }}
-    >
+    <div aria-hidden data-waiting className={classes.waiting} style={{ height: `${height}px` }}>
       <span />
       <span />
     </div>

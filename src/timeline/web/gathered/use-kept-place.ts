@@ -1,8 +1,8 @@
-import type { Virtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { api } from '#web/api.ts'
 import type { Entry } from '../../contract.ts'
 import type { GatheredList } from './use-gathered.ts'
+import type { Rows } from './use-rows.ts'
 
 /**
  * Keeps the entries in view where they are when others add some before them: an import that ends, a recollection.
@@ -10,12 +10,11 @@ import type { GatheredList } from './use-gathered.ts'
  */
 export function useKeptPlace(
   list: GatheredList,
-  rows: Virtualizer<HTMLDivElement, Element>,
+  { first, follow }: Pick<Rows, 'first' | 'follow'>,
   entryAt: (index: number) => Entry | undefined,
 ) {
   const { key, filter, total, whole } = list
   const seen = useRef({ total, at: '', index: 0, behind: 0 })
-  const first = rows.range?.startIndex ?? 0
   const at = entryAt(first)?.at
   useEffect(() => {
     if (!whole || at === undefined || (total !== seen.current.total && seen.current.at !== '')) return
@@ -30,12 +29,11 @@ export function useKeptPlace(
     void api('GET /incidents/:key/entries/position', request)
       .then(({ offset }) => {
         const moved = offset + before.behind - before.index
-        const start = (index: number) => rows.measurementsCache[index]?.start ?? 0
-        if (moved !== 0) rows.scrollBy(start(before.index + moved) - start(before.index))
+        if (moved !== 0) follow(moved)
       })
       // Without an answer the list stays where it is; the entries are there all the same.
       .catch(() => undefined)
-  }, [key, filter, total, rows])
+  }, [key, filter, total, follow])
 }
 
 /** How many entries of the same moment stand before an index, as far as they are at hand. */
