@@ -48,6 +48,8 @@ export async function requireSetupToken(db: Db, token: string): Promise<void> {
 
 interface FirstAccount {
   setupToken: string
+  /** The request's headers, which say where the session is from. */
+  from: Headers
   email: string
   name?: string | undefined
   password: string
@@ -70,6 +72,7 @@ export async function setUp(context: PeopleContext, first: FirstAccount) {
     const { headers, response } = await orProblem(
       auth.api.signUpEmail({
         body: { email: first.email, password: first.password, name },
+        headers: first.from,
         returnHeaders: true,
       }),
       new Problem('invalid-input', 'No account can be made with this e-mail and password.'),

@@ -8,7 +8,7 @@ import { peopleRoutes } from './contract.ts'
 import { acceptInvitation, invite, openInvitation, takeInvitationBack } from './invitations.ts'
 import { makeResetLinkFor } from './reset-links.ts'
 import { sessionHandlers } from './session-api.ts'
-import { setCookies } from './sessions.ts'
+import { headersOf, setCookies } from './sessions.ts'
 import { listPeople, listTeams, openInvitations } from './store.ts'
 import { tokenHandlers } from './token-api.ts'
 import { removeTeam, renameOrganisation, renameTeam } from './upkeep.ts'
@@ -41,8 +41,9 @@ export function servePeople(app: FastifyInstance, context: PeopleApiContext) {
       const organisation = await requireOrganisation(db)
       return { email: invitation.email, organisation: organisation.name, invitedBy: invitation.invitedBy }
     },
-    'POST /invitations/by-token/:token/acceptance': async ({ params, body, reply }) => {
-      const { id, headers } = await acceptInvitation(context, params.token, body.name, body.password)
+    'POST /invitations/by-token/:token/acceptance': async ({ params, body, request, reply }) => {
+      const from = headersOf(request)
+      const { id, headers } = await acceptInvitation(context, params.token, { ...body, from })
       setCookies(reply, headers)
       return viewOfMe(db, id)
     },

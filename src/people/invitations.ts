@@ -54,19 +54,29 @@ async function sendInvitation(context: PeopleContext, actor: Actor, invitation: 
   })
 }
 
+interface NewAccount {
+  name: string
+  password: string
+  /** The request's headers, which say where the session is from. */
+  from: Headers
+}
+
 /** Turns an invitation into an account. @returns the account’s id and the headers with its session cookie. */
 export async function acceptInvitation(
   context: PeopleContext,
   token: string,
-  name: string,
-  password: string,
+  { name, password, from }: NewAccount,
 ) {
   const { db, auth } = context
   const invitation = await openInvitation(context, token)
   const known = new Problem('already-exists', 'You have an account already. Sign in with it.')
   if (await personByEmail(db, invitation.email)) throw known
   const { headers, response } = await orProblem(
-    auth.api.signUpEmail({ body: { email: invitation.email, password, name }, returnHeaders: true }),
+    auth.api.signUpEmail({
+      body: { email: invitation.email, password, name },
+      headers: from,
+      returnHeaders: true,
+    }),
     known,
   )
   const id = response.user.id

@@ -25,7 +25,7 @@ export function sessionHandlers(
   return {
     'GET /setup': async () => ({ needed: (await organisationOf(db)) === null }),
     'POST /setup': async ({ body, reply, request }) => {
-      const { id, headers } = await setUp(context, body)
+      const { id, headers } = await setUp(context, { ...body, from: headersOf(request) })
       // The account stands by now; an example that fails must not take the way in with it.
       if (body.example) {
         await context
@@ -35,7 +35,9 @@ export function sessionHandlers(
       const token = body.issueToken
         ? await issueToken(db, id, { name: 'Set-up', scopes: tokenScopes, expiresAt: null })
         : null
-      if (!body.issueToken) setCookies(reply, headers)
+      // Whoever takes the token gets no cookie, so that session would be nobody's.
+      if (token) await db.deleteFrom('session').where('person_id', '=', id).execute()
+      else setCookies(reply, headers)
       return { me: await viewOfMe(db, id), token: token?.secret ?? null }
     },
     'POST /session': async ({ body, request, reply }) => {
