@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '#platform/db/database.ts'
 import { folderBlobStore } from '#platform/files/blob-store.ts'
+import { scheduleClearing } from '#platform/jobs/clearing.ts'
+import { createLog } from '#platform/log.ts'
 import { clearFile } from '#timeline/clearing.ts'
 import { addAndRead, createWorld, type Somebody, type World } from '../harness/world.ts'
 import { incidentWithEverything, type Things } from './sealed.ts'
@@ -278,4 +280,34 @@ test('while somebody holds the files, as a backup does, they stay and are cleare
     `select graphile_worker.reschedule_jobs(array_agg(id), run_at := now()) from graphile_worker.jobs`,
   )
   await expect.poll(() => existsSync(fileOf(world, sha256)), patient).toBe(false)
+})
+
+test('clearing is asked for a minute after the start and then every day, once for all nodes', async () => {
+  // Nobody works here, so that what is asked for can be seen.
+  const world = await createWorld({ settings: { AFTERWORD_ROLES: 'serve' } })
+  const { db, close } = openDatabase(world.connection)
+  onTestFinished(close)
+  const asked = () => ask(world, `select from graphile_worker.jobs where task_identifier = 'clear-deleted'`)
+  const forget = () => ask(world, 'delete from graphile_worker._private_jobs')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const log = createLog({ level: 'silent' })
+  const ends = [scheduleClearing(db, log), scheduleClearing(db, log)]
+  const pass = async (milliseconds: number) => {
+    vi.advanceTimersByTime(milliseconds)
+    await vi.waitFor(async () => expect(await asked()).toHaveLength(1), { timeout: 5_000 })
+    // The second to ask may come a little later.
+    for (let look = 0; look < 20; look += 1) expect(await asked()).toHaveLength(1)
+  }
+  const minute = 60_000
+  await pass(minute)
+  await forget()
+  // To the moment: a connection that is being opened must not wait for a minute.
+  await pass(day - minute)
+  await forget()
+  for (const end of ends) end()
+  vi.advanceTimersByTime(2 * day)
+  vi.useRealTimers()
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  expect(await asked()).toEqual([])
 })
