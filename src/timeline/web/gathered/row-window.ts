@@ -2,6 +2,8 @@ import { createHeights, type Heights } from './heights.ts'
 
 /** Browsers cut off elements above some 17 million pixels: a longer list is given this height, and scrolled in proportion. */
 export const tallest = 8_000_000
+/** At both ends a pixel of the element is a pixel of the list all the same: so many. */
+const plain = 100_000
 /** Who scrolls further than this at once, in pixels, drags the scroll bar: the list goes to the same share of its way. */
 const leap = 4000
 /** A row as tall as most, before it is measured. */
@@ -100,20 +102,16 @@ export class RowWindow {
     this.#goal = null
     this.#moving = false
     this.#top = top
-    if (Math.abs(by) <= leap) {
-      this.#hold(this.#at() + by)
-      if (this.#isShort()) this.rest()
-    } else if (top >= this.#furthestTop() - 1) {
-      this.#goal = { index: this.#count - 1, side: 'end' }
-      this.#hold(this.#furthest())
-    } else this.#hold((top / this.#furthestTop()) * this.#furthest())
+    const isLeap = Math.abs(by) > leap
+    this.#hold(isLeap ? carried(top, this.#furthestTop(), this.#furthest()) : this.#at() + by)
+    // Who goes to the end stays there, however tall the rows there turn out to be.
+    if (this.#at() >= this.#furthest() - 1) this.#goal = { index: this.#count - 1, side: 'end' }
+    else if (this.#isShort()) this.rest()
   }
 
   /** Scrolling has come to rest: the element goes where the row on top belongs. */
   rest() {
-    const furthest = this.#furthest()
-    const share = furthest === 0 ? 0 : this.#at() / furthest
-    const top = Math.round(share * this.#furthestTop())
+    const top = Math.round(carried(this.#at(), this.#furthest(), this.#furthestTop()))
     if (Math.abs(top - this.#top) < 1) return
     this.#top = top
     this.#moving = true
@@ -191,13 +189,18 @@ export class RowWindow {
     return end > this.#at() + this.#view - margin.below ? 'end' : null
   }
 
-  /** The element is about to end while the list goes on: in proportion there is more of the element, too. */
+  /** The element is about to end while the list goes on. */
   #isShort(): boolean {
-    const before = this.#top
-    const behind = this.#furthestTop() - before
-    const rowsBefore = this.#at()
-    const rowsBehind = this.#furthest() - rowsBefore
-    const view = this.#view
-    return (before < view && rowsBefore - before > view) || (behind < view && rowsBehind - behind > view)
+    const left = this.#furthestTop() - this.#top
+    const rowsLeft = this.#furthest() - this.#at()
+    return (this.#top < this.#view && this.#at() > this.#top) || (left < this.#view && rowsLeft > left)
   }
+}
+
+/** A place on a way of one length, on one of another. */
+function carried(place: number, length: number, other: number): number {
+  if (length === other || place <= plain) return place
+  const left = length - place
+  if (left <= plain) return other - left
+  return plain + ((place - plain) * (other - 2 * plain)) / (length - 2 * plain)
 }
