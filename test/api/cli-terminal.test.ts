@@ -116,7 +116,7 @@ test.skipIf(!hasTerminal)(
       .at(-1)
     expect(last).toContain('20,000 taken')
     const piped = await cli.run(['evidence', 'add', 'INC-1', 'shop.log', '--as', 'chat-log'])
-    expect(piped.err).toBe('')
+    expect(piped.err).toBe('  This file is already here; nothing was added.\n')
   },
   60_000,
 )
