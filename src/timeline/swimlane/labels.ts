@@ -54,8 +54,11 @@ interface Row {
   taken: Taken
 }
 
-/** The freest place beside a mark; to its right is worth more than to its left. */
-function freest(mark: Mark, rows: readonly Row[], plot: Box, wanted: number) {
+/**
+ * The freest place beside a mark that has at least `enough` room; to its right is worth more than to its left. Null
+ * when there is none.
+ */
+function freest(mark: Mark, rows: readonly Row[], plot: Box, wanted: number, enough: number) {
   const options = rows.flatMap((row) => {
     const right = Math.min(roomRight(row.taken, mark.x - 4, plot.x + plot.width), wanted)
     const left = Math.min(roomLeft(row.taken, mark.x + 4, plot.x), wanted)
@@ -64,7 +67,8 @@ function freest(mark: Mark, rows: readonly Row[], plot: Box, wanted: number) {
       { row, room: left, worth: left * 0.6, anchor: 'end' as const },
     ]
   })
-  return options.reduce((best, option) => (option.worth > best.worth ? option : best))
+  const possible = options.filter(({ room }) => room >= enough)
+  return possible.toSorted((one, other) => other.worth - one.worth)[0] ?? null
 }
 
 function place(
@@ -76,8 +80,9 @@ function place(
 ): Label | null {
   const text = labelText(entry.text)
   const wanted = Math.min(textWidth(text, size), widestLabel)
-  const { row, room, anchor } = freest(mark, rows, plot, wanted)
-  if (text === '' || room < Math.min(wanted, least)) return null
+  const found = freest(mark, rows, plot, wanted, Math.min(wanted, least))
+  if (text === '' || !found) return null
+  const { row, room, anchor } = found
   const shown = fitText(text, size, room)
   if (shown === '') return null
   const width = textWidth(shown, size)
