@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '#web/paths.ts'
 import { openPage, signIn } from '../harness/browser.ts'
-import { writeLongTimeline } from '../harness/long-timeline.ts'
+import { longTimelineStart, writeLongTimeline } from '../harness/long-timeline.ts'
 import { createWorld, type World } from '../harness/world.ts'
 
 /** The machine may be busy. */
@@ -16,7 +16,7 @@ let world: World
 
 beforeAll(async () => {
   world = await createWorld({ lasting: true })
-  for (const entries of [100_000, 400_000]) {
+  for (const entries of [100_000, 400_000, 5_000]) {
     const { id } = await world.ana.api('POST /incidents', { body: { title: 'Long', severity: 'SEV4' } })
     await writeLongTimeline(world.connection, id, entries)
   }
@@ -289,4 +289,22 @@ describe('a timeline taller than browsers let an element be', () => {
     expect(lastOf(end)).toBe(399_999)
     isSound(end)
   })
+})
+
+test('what is in view stays there when somebody adds an entry before it', async () => {
+  const { page, counted } = await open('INC-3')
+  await counted('5,000 entries')
+  await dragTo(page, 0.5)
+  const before = await settled(page)
+  isSound(before)
+  await world.ana.api('POST /incidents/:key/entries', {
+    params: { key: 'INC-3' },
+    body: { at: new Date(longTimelineStart).toISOString(), text: 'The lamp flickered', precision: 'exact' },
+  })
+  await counted('5,001 entries')
+  const top = before.visible[1]
+  await expect
+    .poll(async () => (await settled(page)).visible.find(({ text }) => text === top?.text), patient)
+    .toEqual({ ...top, index: (top?.index ?? 0) + 1 })
+  isSound(await settled(page), (index) => index)
 })
