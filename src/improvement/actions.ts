@@ -141,7 +141,7 @@ export async function changeItem(
     const summary =
       before.state === after.state
         ? `changed the item “${after.title}”`
-        : `moved “${after.title}” from ${before.state} to ${after.state}`
+        : `moved “${after.title}” from ${inWords(before.state)} to ${inWords(after.state)}`
     await recordItem(
       tx,
       actor,
@@ -179,6 +179,9 @@ function checkState(before: Item, after: Item) {
   const list = missing.map((one) => missingInWords[one]).join(', ')
   throw new Problem('not-possible-now', `Before it is committed it needs ${list}.`, { extra: { missing } })
 }
+
+/** A state as it stands in a sentence. */
+const inWords = (state: Item['state']) => state.replaceAll('-', ' ')
 
 function withoutUndefined<T extends object>(change: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never

@@ -98,10 +98,7 @@ export async function openInvitation({ db, now }: PeopleContext, token: string):
 }
 
 function invitationGone() {
-  return new Problem(
-    'link-expired',
-    'This invitation was used, taken back, or is older than 14 days. Ask for another one.',
-  )
+  return new Problem('link-expired', 'This invitation was used, taken back, or is older than 14 days.')
 }
 
 async function useUp(tx: Tx, { id, role }: Invitation, personId: string) {

@@ -44,7 +44,7 @@ export async function resetPassword({ db, auth }: PeopleContext, token: string, 
   const link = await internalAdapter.findVerificationValue(`reset-password:${token}`)
   await orProblem(
     auth.api.resetPassword({ body: { newPassword: password, token } }),
-    new Problem('link-expired', 'This link was used already or is older than a day. Ask for another one.'),
+    new Problem('link-expired', 'This link was used already or is older than a day.'),
   )
   if (link) await forgetResetLinks(db, link.value)
 }

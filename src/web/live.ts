@@ -1,6 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Evidence } from '#timeline/contract.ts'
+import { markAway } from './connection.ts'
 import { refresh } from './keys.ts'
 
 interface Changed {
@@ -13,6 +14,9 @@ type Reading = Pick<Evidence, 'state' | 'progress' | 'taken'> & { evidenceId: st
 
 /** Changes come in bursts, an import in thousands; one reading again per this many milliseconds is enough. */
 const settle = 300
+
+/** Milliseconds after which a connection that is lost is worth a word; most come back at once. */
+const hiccup = 4_000
 
 /** Seconds that an answer and the connection may take. */
 const onTheWay = 5
@@ -32,12 +36,16 @@ export function useLive(incidentKey?: string) {
       if (source || document.hidden) return
       source = new EventSource(`/api/v1/live?${asked(client, incidentKey)}`)
       source.addEventListener('open', () => {
+        clearTimeout(silence)
+        silence = undefined
+        markAway(false)
         if (missed) void client.invalidateQueries()
         missed = false
       })
       source.addEventListener('error', () => {
         missed = true
         if (source?.readyState === EventSource.CLOSED) retryLater()
+        else silence ??= setTimeout(markAway, hiccup, true)
       })
       source.addEventListener('changed', (event) => queue.add(JSON.parse(event.data) as Changed))
       source.addEventListener('reading', (event) => showReading(client, JSON.parse(event.data) as Reading))
@@ -48,6 +56,7 @@ export function useLive(incidentKey?: string) {
       missed = true
     }
     let retry: ReturnType<typeof setTimeout> | undefined
+    let silence: ReturnType<typeof setTimeout> | undefined
     function retryLater() {
       source?.close()
       source = null
@@ -55,11 +64,21 @@ export function useLive(incidentKey?: string) {
       retry = setTimeout(open, 5_000)
     }
     const follow = () => (document.hidden ? close() : open())
+    const lost = () => markAway(true)
+    const found = () => {
+      close()
+      follow()
+    }
     open()
     document.addEventListener('visibilitychange', follow)
+    window.addEventListener('offline', lost)
+    window.addEventListener('online', found)
     return () => {
       document.removeEventListener('visibilitychange', follow)
+      window.removeEventListener('offline', lost)
+      window.removeEventListener('online', found)
       clearTimeout(retry)
+      clearTimeout(silence)
       queue.stop()
       close()
     }

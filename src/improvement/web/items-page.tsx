@@ -46,7 +46,7 @@ export function ItemsPage() {
   ])
   return (
     <Page title="Improvements" lead="What reviews led to, from the first idea to done.">
-      <search className={classes.filters}>
+      <search className={classes.filters} hidden={items?.length === 0 && !mine}>
         <fieldset className={classes.states} aria-label="State">
           {order.map((state) => (
             <button

@@ -68,7 +68,7 @@ export function IncidentsPage() {
       lead={filter.deleted ? 'They stay here for 30 days and can be brought back.' : undefined}
       actions={<PageActions deleted={filter.deleted === 'true'} />}
     >
-      <IncidentFilters filter={filter} onChange={change} />
+      {(items?.length !== 0 || isNarrowed(filter)) && <IncidentFilters filter={filter} onChange={change} />}
       <ProblemNotice error={error} onAgain={again} />
       <div ref={list}>
         {items === undefined && !error && <Waiting />}
@@ -86,6 +86,8 @@ export function IncidentsPage() {
   )
 }
 
+const isNarrowed = ({ q, severity, service, kind }: IncidentFilter) =>
+  Boolean(q || severity || service || kind)
 const noFilter = { q: undefined, severity: undefined, service: undefined, kind: undefined }
 
 function PageActions({ deleted }: { deleted: boolean }) {
@@ -104,7 +106,7 @@ function PageActions({ deleted }: { deleted: boolean }) {
 }
 
 function NoIncidents({ filter, onReset }: { filter: IncidentFilter; onReset: () => void }) {
-  if (filter.q || filter.severity || filter.service || filter.kind) {
+  if (isNarrowed(filter)) {
     return (
       <Empty
         title="No incident fits"

@@ -84,7 +84,12 @@ function SetupForm({ setupToken }: { setupToken: string }) {
             autoComplete="organization"
             {...field('organisation')}
           />
-          <TextInput label="Your name" autoComplete="name" {...field('name')} />
+          <TextInput
+            label="Your name"
+            placeholder="As colleagues know you; it can wait"
+            autoComplete="name"
+            {...field('name')}
+          />
           <TextInput label="E-mail" type="email" required autoComplete="username" {...field('email')} />
           <PasswordInput
             label="Password"

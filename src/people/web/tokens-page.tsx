@@ -20,6 +20,7 @@ const scopes: readonly { scope: TokenScope; label: string }[] = [
   { scope: 'write', label: 'Change' },
   { scope: 'admin', label: 'Administer' },
 ]
+const scopeWords: Record<TokenScope, string> = { read: 'read', write: 'change', admin: 'administer' }
 const lives = [
   { value: '30', label: '30 days' },
   { value: '90', label: '90 days' },
@@ -48,7 +49,7 @@ export function TokensPage() {
               <span>
                 <strong>{token.name}</strong>
                 <small>
-                  {token.scopes.join(', ')} ·{' '}
+                  may {token.scopes.map((scope) => scopeWords[scope]).join(', ')} ·{' '}
                   {token.lastUsedAt ? (
                     <>
                       used <Moment at={token.lastUsedAt} style="ago" />

@@ -18,6 +18,9 @@ export function PublishedPage() {
     const { title, detail } = describeProblem(error)
     return (
       <main className={classes.alone}>
+        <p className={classes.made}>
+          <Mark /> Afterword
+        </p>
         <Empty alone title={title}>
           {detail}
         </Empty>

@@ -1,7 +1,7 @@
 import { durationText } from '#incident/durations.ts'
 import type { Marker, PinnedMarker } from '#incident/marker.ts'
 import type { Micros } from '../entry.ts'
-import type { Phase } from './geometry.ts'
+import type { Phase, SwimlaneLayout } from './geometry.ts'
 import { microsOf } from './moment.ts'
 import { textWidth } from './words.ts'
 
@@ -95,4 +95,14 @@ export function placePhases(
       const name = phaseNames[span.id]
       return { ...span, name, x, width, length, label: stripLabel(name, length, width) }
     })
+}
+
+/** Where a marker’s line above the lanes ends: at the lanes, or before the name of a phase that it would strike out. */
+export function stemEnd(
+  x: number,
+  { phases, strip, plot }: Pick<SwimlaneLayout, 'phases' | 'strip' | 'plot'>,
+) {
+  const strikes = ({ label, x: left, width }: Phase) =>
+    label !== '' && Math.abs(x - left - width / 2) < textWidth(label, 11) / 2 + 4
+  return phases.some(strikes) ? strip.y : plot.y
 }

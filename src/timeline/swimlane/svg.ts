@@ -1,7 +1,7 @@
 import { dayAndClockText } from './axis.ts'
 import type { Family, Flag, Mark, SwimlaneLayout } from './geometry.ts'
 import { swatchRoom } from './legend.ts'
-import type { PhaseId } from './phases.ts'
+import { type PhaseId, stemEnd } from './phases.ts'
 import type { SwimlaneTheme } from './theme.ts'
 
 export interface SvgWords {
@@ -111,11 +111,12 @@ function drawLanes({ lanes, plot, ticks, width }: SwimlaneLayout, theme: Swimlan
   return grid.join('') + rows.join('')
 }
 
-function drawFlag(flag: Flag, plot: SwimlaneLayout['plot'], theme: SwimlaneTheme): string {
+function drawFlag(flag: Flag, layout: SwimlaneLayout, theme: SwimlaneTheme): string {
+  const { plot } = layout
   const sure = flag.precision === 'exact' || flag.precision === 'minute'
   const line = { x1: flag.x, x2: flag.x, stroke: theme.text, 'stroke-dasharray': sure ? undefined : '3 3' }
   return (
-    tag('line', { ...line, y1: flag.top, y2: plot.y, 'stroke-opacity': 0.6 }) +
+    tag('line', { ...line, y1: flag.top, y2: stemEnd(flag.x, layout), 'stroke-opacity': 0.6 }) +
     tag('line', { ...line, y1: plot.y, y2: plot.y + plot.height, 'stroke-opacity': 0.3 }) +
     text(flag.label, flag.labelX, flag.labelY, {
       'text-anchor': flag.anchor === 'end' ? 'end' : undefined,
@@ -215,7 +216,7 @@ export function swimlaneSvg(layout: SwimlaneLayout, theme: SwimlaneTheme, words:
     ...layout.bars.map(({ lane: _, ...bar }) =>
       tag('rect', { ...bar, rx: 3, fill: theme.muted, 'fill-opacity': 0.3 }),
     ),
-    ...layout.flags.map((flag) => drawFlag(flag, layout.plot, theme)),
+    ...layout.flags.map((flag) => drawFlag(flag, layout, theme)),
     ...layout.marks.map((mark) => drawMark(mark, theme)),
     ...labels,
     drawAxis(layout, theme),

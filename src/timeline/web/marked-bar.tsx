@@ -27,7 +27,8 @@ export function MarkedBar() {
           clearMarks()
         }}
       >
-        {all ? 'Take out of the story' : 'Take into the story'}
+        {all ? 'Take out' : 'Take in'}
+        <span className={classes.rest}>{all ? ' of the story' : 'to the story'}</span>
         <span className={classes.key}>
           <Keys of="s" />
         </span>

@@ -14,6 +14,10 @@ export function useRoom(element: RefObject<HTMLElement | null>): number {
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(document.body)
+    // What stands above may grow or shrink without the page doing so: a title whose font arrives, or that is edited.
+    for (const neighbour of element.current?.parentElement?.children ?? []) {
+      if (neighbour !== element.current) observer.observe(neighbour)
+    }
     window.addEventListener('resize', measure)
     return () => {
       observer.disconnect()

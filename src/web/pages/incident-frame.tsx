@@ -10,6 +10,7 @@ import { EditableTitle } from '../parts/editable-title.tsx'
 import { Go } from '../parts/go.tsx'
 import { Moment } from '../parts/moment.tsx'
 import { usePageTitle } from '../parts/page.tsx'
+import { useCurrentInView } from '../parts/use-current-in-view.ts'
 import { type IncidentTab, paths } from '../paths.ts'
 import classes from './incident-frame.module.css'
 
@@ -35,6 +36,7 @@ export function IncidentFrame() {
   const { pathname } = useLocation()
   const router = useRouter()
   const { save, read } = useSaveIncident(key)
+  const tabRow = useCurrentInView(pathname)
   const current = tabs.find(({ tab }) => pathname === paths.incident(key, tab)) ?? tabs[0]
   usePageTitle(`${key} ${current?.name ?? ''} · ${incident.title}`)
   useActions(
@@ -65,7 +67,7 @@ export function IncidentFrame() {
           save={(title, base) => save({ title }, base)}
           reload={read}
         />
-        <nav className={classes.tabs} aria-label="Parts of the incident">
+        <nav ref={tabRow} className={classes.tabs} aria-label="Parts of the incident">
           {tabs.map((one) => (
             <Go
               key={one.name}

@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Go } from '../parts/go.tsx'
 import { Page } from '../parts/page.tsx'
+import { useCurrentInView } from '../parts/use-current-in-view.ts'
 import { paths, type SettingsPage } from '../paths.ts'
 import classes from './settings-frame.module.css'
 
@@ -14,10 +15,11 @@ const pages: readonly { name: string; page: SettingsPage }[] = [
 /** The settings with their own navigation beside them. */
 export function SettingsFrame() {
   const { pathname } = useLocation()
+  const row = useCurrentInView(pathname)
   return (
     <Page title="Settings">
       <div className={classes.frame}>
-        <nav className={classes.nav} aria-label="Settings">
+        <nav ref={row} className={classes.nav} aria-label="Settings">
           {pages.map(({ name, page }) => (
             <Go
               key={page}

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { formatMoment } from '../time/format.ts'
+import { formatMoment, zoneName } from '../time/format.ts'
 import { type ParsedMoment, parseMoment } from '../time/parse.ts'
 import { typedMoment } from '../time/wall.ts'
 import { useZone } from '../time/zone.ts'
@@ -38,10 +38,14 @@ export function MomentInput({ label, value, onChange, day, hideLabel, ...rest }:
       value={text}
       error={unclear ? 'Write it like 2026-03-01 14:02, or paste an ISO time.' : undefined}
       rightSection={
-        <span style={{ fontSize: '0.75rem', color: 'var(--aw-ink-soft)' }}>
-          {zone === 'UTC' ? 'UTC' : ''}
-        </span>
+        parsed && (
+          <span style={{ fontSize: '0.75rem', color: 'var(--aw-ink-soft)' }}>
+            {zoneName(parsed.at, zone)}
+          </span>
+        )
       }
+      rightSectionWidth="auto"
+      rightSectionProps={{ style: { paddingInlineEnd: '0.6rem', pointerEvents: 'none' } }}
       title={parsed ? formatMoment(parsed.at, { zone, precision: parsed.precision }) : `Times are in ${zone}`}
       onChange={(event) => {
         const given = event.currentTarget.value

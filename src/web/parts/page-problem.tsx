@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
+import { Mark } from '../shell/mark.tsx'
 import { Empty } from './empty.tsx'
 import { Go } from './go.tsx'
 import { usePageTitle } from './page.tsx'
@@ -65,6 +66,7 @@ export function NotFound() {
 export function NotFoundAnywhere() {
   return (
     <main>
+      <Brand />
       <NotFound />
     </main>
   )
@@ -73,7 +75,16 @@ export function NotFoundAnywhere() {
 export function ProblemAnywhere(props: ErrorComponentProps) {
   return (
     <main>
+      <Brand />
       <PageProblem {...props} />
     </main>
+  )
+}
+
+function Brand() {
+  return (
+    <p className={classes.brand}>
+      <Mark size={26} /> Afterword
+    </p>
   )
 }

@@ -18,9 +18,16 @@ const advice: Partial<Record<ApiProblem['code'], string>> = {
   unexpected: 'Try again; if it keeps happening, an administrator finds the cause in the server’s log.',
 }
 
+/** What comes from a link that somebody was given, so that nobody can put it right by typing. */
+const linkFields = new Set(['token', 'setupToken'])
+const brokenLink =
+  'It may have been cut off on its way. Open it again where you got it, or ask for another one.'
+
 /** What to tell a person about a failure: what happened, what is kept, what to do. */
 export function describeProblem(error: unknown): ProblemWords {
   if (error instanceof ApiProblem) {
+    if (error.code === 'invalid-input' && error.fields.some(({ path }) => linkFields.has(path)))
+      return { title: 'This link doesn’t work.', detail: brokenLink, again: false }
     const fields = error.fields.map(({ message }) => message).join(' ')
     return {
       title: error.message,

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { NotFound } from '../parts/page-problem.tsx'
 import { load } from './load.ts'
 import { signedInRoute } from './root.ts'
 
@@ -24,6 +25,7 @@ const incident = createRoute({
   },
   loader: ({ context, params }) =>
     load(context.queries, 'GET /incidents/:key', { params: { key: params.key } }),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('../pages/incident-frame.tsx'), 'IncidentFrame'),
 })
 const overview = createRoute({

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { NotFound } from '../parts/page-problem.tsx'
 import { paths } from '../paths.ts'
 import { load } from './load.ts'
 import { signedInRoute } from './root.ts'
@@ -53,10 +54,18 @@ const reference = createRoute({
   component: lazyRouteComponent(() => import('../pages/reference/reference-page.tsx'), 'ReferencePage'),
 })
 
+/** Whoever is signed in keeps the bar around an address that leads nowhere. */
+const nowhere = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/$',
+  component: NotFound,
+})
+
 /** What belongs to no single incident. */
 export const restRoutes = [
   reports,
   items,
   settings.addChildren([settingsHome, account, tokens, people, organisation]),
   reference,
+  nowhere,
 ] as const

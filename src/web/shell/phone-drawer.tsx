@@ -29,7 +29,7 @@ export function PhoneDrawer({ sections, onClose }: { sections: Section[]; onClos
           leftSection={<IconPlus size={16} aria-hidden />}
           onClick={onClose}
         >
-          Declare an incident
+          Declare or record
         </Button>
         <Button variant="default" onClick={toggle}>
           Show times in {other}

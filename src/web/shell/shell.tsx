@@ -2,6 +2,7 @@ import { Outlet, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useShortcutListener } from '../actions/listen.ts'
 import { useActions } from '../actions/registry.ts'
+import { useAway } from '../connection.ts'
 import { useLive } from '../live.ts'
 import { useSignedOut } from '../signed-out.ts'
 import { Arrival } from './arrival.tsx'
@@ -20,6 +21,7 @@ export function Shell() {
   const incidentKey = useShownIncident()
   const [open, setOpen] = useState<'help' | 'palette' | null>(null)
   const signedOut = useSignedOut()
+  const away = useAway()
   const close = () => setOpen(null)
   useLive(incidentKey)
   useShortcutListener()
@@ -44,6 +46,10 @@ export function Shell() {
         <Outlet />
       </main>
       <Arrival />
+      <p className={classes.away} role="status">
+        {away &&
+          'Afterword can’t be reached just now. What you see stays, and the page catches up by itself.'}
+      </p>
       <Suspense fallback={null}>
         {signedOut && <SignInAgain />}
         {open === 'help' && <Help onClose={close} />}

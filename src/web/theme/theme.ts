@@ -65,6 +65,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    // What is asked for is asked for because it is needed; the exceptions say that they are optional.
+    InputWrapper: { defaultProps: { withAsterisk: false } },
+    Input: { classNames: { input: classes.input } },
     Button: { classNames: { root: classes.button } },
     ActionIcon: { classNames: { root: classes.icon } },
     TagsInput: { classNames: { inputField: classes.tagField } },

@@ -45,7 +45,7 @@ export function Published({ incidentKey: key }: { incidentKey: string }) {
     <div className={classes.alone}>
       {nothing ? (
         <Empty
-          title="No report is published to you"
+          title="There is no report for you yet"
           actions={
             <Button component={Go} to={paths.incident(key, 'review')}>
               Go to the review

@@ -5,6 +5,7 @@ import { api } from '#web/api.ts'
 import { refresh } from '#web/keys.ts'
 import { tellProblem } from '#web/parts/toasts.ts'
 import { localZone } from '#web/time/zone.ts'
+import classes from './report-bar.module.css'
 
 interface ZoneChoiceProps {
   incidentKey: string
@@ -39,7 +40,8 @@ export function ZoneChoice({ incidentKey: key, zone }: ZoneChoiceProps) {
           title="The zone in which the report tells its times"
           onClick={() => setOpen(!open)}
         >
-          Times in {zone}
+          <span className={classes.lead}>Times in </span>
+          {zone}
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Zone of the report">

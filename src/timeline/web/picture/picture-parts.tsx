@@ -1,5 +1,6 @@
 import type { Flag, Mark, Phase, SwimlaneLayout } from '../../swimlane/geometry.ts'
 import { swatchRoom } from '../../swimlane/legend.ts'
+import { stemEnd } from '../../swimlane/phases.ts'
 import { shapePath } from '../../swimlane/svg.ts'
 import type { SwimlaneTheme } from '../../swimlane/theme.ts'
 
@@ -75,16 +76,6 @@ export function Lanes({ layout: { lanes, plot, ticks, width, bars }, theme }: Pa
             stroke={theme.line}
             strokeDasharray="1 3"
           />
-          <text
-            x={lane.nameX}
-            y={lane.nameY}
-            fontSize={12}
-            fontWeight={600}
-            fill={lane.members.length > 0 ? theme.muted : theme.text}
-          >
-            {lane.members.length > 0 && <title>{lane.members.join(', ')}</title>}
-            {lane.shownName}
-          </text>
         </g>
       ))}
       {bars.map(({ lane, ...bar }) => (
@@ -94,20 +85,40 @@ export function Lanes({ layout: { lanes, plot, ticks, width, bars }, theme }: Pa
   )
 }
 
+/** Names of lanes, above what crosses them: in a narrow picture they stand inside their lanes. */
+export function LaneNames({ layout: { lanes }, theme }: Part) {
+  return lanes.map((lane) => (
+    <text
+      key={lane.name}
+      x={lane.nameX}
+      y={lane.nameY}
+      fontSize={12}
+      fontWeight={600}
+      fill={lane.members.length > 0 ? theme.muted : theme.text}
+      stroke={theme.ground}
+      strokeWidth={3}
+      strokeLinejoin="round"
+      paintOrder="stroke"
+    >
+      {lane.members.length > 0 && <title>{lane.members.join(', ')}</title>}
+      {lane.shownName}
+    </text>
+  ))
+}
+
 export function FlagLine({
   flag,
-  plot,
+  layout,
   theme,
-}: {
+}: Part & {
   flag: Flag
-  plot: SwimlaneLayout['plot']
-  theme: SwimlaneTheme
 }) {
+  const { plot } = layout
   const dashed = flag.precision === 'exact' || flag.precision === 'minute' ? undefined : '3 3'
   const line = { x1: flag.x, x2: flag.x, stroke: theme.text, strokeDasharray: dashed }
   return (
     <g>
-      <line {...line} y1={flag.top} y2={plot.y} strokeOpacity={0.6} />
+      <line {...line} y1={flag.top} y2={stemEnd(flag.x, layout)} strokeOpacity={0.6} />
       <line {...line} y1={plot.y} y2={plot.y + plot.height} strokeOpacity={0.3} />
       <text x={flag.labelX} y={flag.labelY} textAnchor={flag.anchor} fontSize={11} fill={theme.text}>
         {flag.label}

@@ -5,7 +5,7 @@ import type { SwimlaneTheme } from '../../swimlane/theme.ts'
 import { instantFrom } from '../moments.ts'
 import { MarkCard } from './mark-card.tsx'
 import classes from './picture.module.css'
-import { Axis, FlagLine, Lanes, Legend, MarkShape, Phases } from './picture-parts.tsx'
+import { Axis, FlagLine, LaneNames, Lanes, Legend, MarkShape, Phases } from './picture-parts.tsx'
 import { useGestures } from './use-gestures.ts'
 import type { SpanControl } from './use-span.ts'
 
@@ -71,8 +71,9 @@ export function Picture({ layout, theme, legend, entries, control, chosen, onCho
         <Phases layout={layout} theme={theme} hatch={hatch} />
         <Lanes layout={layout} theme={theme} />
         {layout.flags.map((flag) => (
-          <FlagLine key={flag.label} flag={flag} plot={layout.plot} theme={theme} />
+          <FlagLine key={flag.label} flag={flag} layout={layout} theme={theme} />
         ))}
+        <LaneNames layout={layout} theme={theme} />
         {layout.marks.map((mark, index) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the picture itself takes the keys.
           <g

@@ -51,7 +51,7 @@ export function InsertForm({ insertion, onDone }: InsertFormProps) {
     event.stopPropagation()
   }
   return (
-    <form className={classes.editor} onSubmit={run} onKeyDown={press}>
+    <form className={classes.editor} data-writing onSubmit={run} onKeyDown={press}>
       <Textarea
         label="What you remember"
         placeholder="What happened, what somebody saw, thought or did"

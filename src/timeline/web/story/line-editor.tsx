@@ -53,7 +53,7 @@ export function LineEditor({ line, field = 'words', gone = false, onDone }: Line
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that work in every field of the form.
-    <div className={classes.editor} onKeyDown={press}>
+    <div className={classes.editor} data-writing onKeyDown={press}>
       {gone && (
         <p className={classes.gone} role="alert">
           Somebody took this line out of the story meanwhile. Your words are still here; saving puts it back.

@@ -55,7 +55,7 @@ export function ItemList({ content }: { content: ReportContent }) {
 function factsOf(item: Item): { name: string; value: ReactNode }[] {
   const { proof } = item
   return [
-    { name: 'State', value: item.state },
+    { name: 'State', value: item.state.replaceAll('-', ' ') },
     { name: 'Owner', value: item.owner },
     { name: 'Due', value: item.due && dayText(item.due) },
     { name: 'Because of', value: item.factors.length > 0 && <Answers factors={item.factors} /> },
