@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SwimlaneEntry } from './geometry.ts'
 import { layoutSwimlane } from './layout.ts'
+import { stemEnd } from './phases.ts'
 import { swimlaneSvg } from './svg.ts'
 import { darkTheme, lightTheme, printTheme } from './theme.ts'
 
@@ -78,4 +79,15 @@ test('two pictures in one document keep their own hatching', () => {
   const [one, two] = ['one', 'two'].map((id) => swimlaneSvg(layout, lightTheme, { title: 't', id }))
   expect(one).toContain('url(#one-hatch)')
   expect(two).toContain('url(#two-hatch)')
+})
+
+test('no marker’s line strikes out the name of a phase', () => {
+  const acknowledged = { ...pin('detected', '2026-03-03T08:25:00Z'), marker: 'acknowledged' as const }
+  const input = { entries, markers: [...markers, acknowledged], laneBy: 'source' as const, zone: 'UTC' }
+  const { flags, phases, strip, plot } = layoutSwimlane(input, { width: 900 })
+  const named = phases.filter(({ label }) => label !== '')
+  expect(named.length).toBeGreaterThan(1)
+  const ends = flags.map(({ x }) => stemEnd(x, { phases, strip, plot }))
+  expect(ends).toContain(strip.y)
+  expect(ends).toContain(plot.y)
 })

@@ -6,6 +6,7 @@ import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { tellProblem } from '#web/parts/toasts.ts'
 import { paths } from '#web/paths.ts'
 import type { Evidence } from '../../contract.ts'
+import { sliceWords } from '../slice-words.ts'
 import classes from './evidence.module.css'
 
 const count = new Intl.NumberFormat('en-GB')
@@ -116,7 +117,7 @@ function UnreadList({ id }: { id: string }) {
       <dl>
         {items.map(({ where, reason }) => (
           <div key={`${where} ${reason}`}>
-            <dt>{where}</dt>
+            <dt>{sliceWords(where)}</dt>
             <dd>{reason}</dd>
           </div>
         ))}

@@ -6,6 +6,7 @@ import { useZone } from '#web/time/zone.ts'
 import type { Entry } from '../../contract.ts'
 import { actorKindName, entryKindName } from '../../wording.ts'
 import { keepKeys } from '../keep-keys.ts'
+import { sliceWords } from '../slice-words.ts'
 import classes from './original-drawer.module.css'
 
 /** An entry with everything known about it, and the piece of evidence that it was read from, as it came. */
@@ -60,7 +61,7 @@ function Slice({ entry }: { entry: Entry }) {
       <p className={classes.soft}>
         {data ? (
           <>
-            {data.evidence}, <span className={classes.place}>{data.where}</span>
+            {data.evidence}, <span className={classes.place}>{sliceWords(data.where)}</span>
           </>
         ) : (
           'Looking it up…'
