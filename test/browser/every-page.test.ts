@@ -36,6 +36,7 @@ const pages: Record<string, () => string> = {
   ...Object.fromEntries(settingsPages.map((page) => [`settings-${page}`, () => paths.settings(page)])),
   reference: () => paths.reference(),
   'not-found': () => '/nothing-here',
+  'no-such-incident': () => paths.incident('INC-99999'),
 }
 
 /** Pages for people without an account. */
@@ -43,6 +44,8 @@ const openPages: Record<string, () => string> = {
   'sign-in': () => paths.signIn(),
   'forgotten-password': () => paths.forgottenPassword(),
   published: () => publicAddress,
+  'cut-off-invitation': () => '/invitations/cut-off',
+  'set-a-password': () => paths.passwordReset('cut-off'),
 }
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
@@ -69,6 +72,35 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
       expect(await overflow(page)).toBeLessThanOrEqual(1)
     })
   })
+})
+
+test('on a phone the bar of the timeline is one row, and gives way to an editor', async () => {
+  const page = await openPage(world, { viewport: phone, hasTouch: true })
+  await signIn(world, page.context(), world.ana)
+  await page.goto(paths.incident(key, 'timeline'))
+  await page
+    .getByRole('radiogroup', { name: 'What to show' })
+    .getByText(/^Story/)
+    .click()
+  await page.getByRole('grid', { name: 'The story', exact: true }).locator('[data-entry]').nth(1).click()
+  const bar = page.getByRole('toolbar', { name: 'With what is chosen' })
+  await bar.waitFor()
+  expect((await bar.boundingBox())?.height).toBeLessThan(60)
+  await bar.getByRole('button', { name: 'Edit' }).click()
+  await page.getByLabel('In the story’s words').waitFor()
+  expect(await bar.isVisible()).toBe(false)
+})
+
+test('the tab of an incident that is open is in sight on a phone', async () => {
+  const page = await openPage(world, { viewport: phone })
+  await signIn(world, page.context(), world.ana)
+  for (const tab of incidentTabs) {
+    await page.goto(paths.incident(key, tab))
+    const current = page.getByRole('navigation', { name: 'Parts of the incident' }).locator('[aria-current]')
+    const { x = -1, width = 0 } = (await current.boundingBox()) ?? {}
+    expect(x, tab).toBeGreaterThanOrEqual(0)
+    expect(x + width, tab).toBeLessThanOrEqual(phone.width)
+  }
 })
 
 async function settledPage(page: Page) {

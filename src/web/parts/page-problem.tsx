@@ -62,6 +62,25 @@ export function NotFound() {
   )
 }
 
+/** An invitation that nobody can follow any more. */
+export function LinkGone() {
+  usePageTitle('A link that opens nothing')
+  return (
+    <Empty
+      alone
+      title="This link doesn’t work any more"
+      actions={
+        <Button variant="default" component={Go} to={paths.signIn()}>
+          Sign in
+        </Button>
+      }
+    >
+      It was used, taken back, is older than 14 days, or was cut off on its way. Whoever sent it can make
+      another one.
+    </Empty>
+  )
+}
+
 /** The same where no frame of a page stands around it. */
 export function NotFoundAnywhere() {
   return (

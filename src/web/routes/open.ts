@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { reading } from '../api.ts'
-import { ProblemAnywhere } from '../parts/page-problem.tsx'
+import { LinkGone, ProblemAnywhere } from '../parts/page-problem.tsx'
 import { load } from './load.ts'
 import { rootRoute } from './root.ts'
 
@@ -39,6 +39,7 @@ const invitation = createRoute({
   path: '/invitations/$token',
   loader: ({ context, params }) =>
     load(context.queries, 'GET /invitations/by-token/:token', { params: { token: params.token } }),
+  notFoundComponent: LinkGone,
   component: lazyRouteComponent(() => import('#people/web/invitation-page.tsx'), 'InvitationPage'),
 })
 const published = createRoute({
