@@ -37,19 +37,29 @@ function put(client: QueryClient, item: Item) {
   }
 }
 
+/** One who fills in field after field is their own neighbour: each save may meet several that came before it. */
+const tries = 6
+
+async function sendBesideOthers(change: ItemChange, base: Item): Promise<Item> {
+  let version = base.version
+  for (let left = tries - 1; ; left -= 1) {
+    try {
+      return await api('PATCH /items/:id', { params: { id: base.id }, body: { ...change, version } })
+    } catch (error) {
+      const latest = left > 0 && isConflict(error) ? await latestOf(base) : undefined
+      if (!latest || !sameIn(change, base, latest)) throw error
+      version = latest.version
+    }
+  }
+}
+
 function actionsOf(client: QueryClient) {
   const settle = (key: string) => void refresh(client, ['item'], key)
   /** Others' changes to other parts of the item are no conflict; to the same part it fails with `changed-meanwhile`. */
   async function save(change: ItemChange, base: Item): Promise<Item> {
-    const send = (version: number) =>
-      api('PATCH /items/:id', { params: { id: base.id }, body: { ...change, version } })
     put(client, { ...base, ...change })
     try {
-      const saved = await send(base.version).catch(async (error: unknown) => {
-        const latest = isConflict(error) ? await latestOf(base) : undefined
-        if (!latest || !sameIn(change, base, latest)) throw error
-        return send(latest.version)
-      })
+      const saved = await sendBesideOthers(change, base)
       put(client, saved)
       return saved
     } finally {
