@@ -231,6 +231,35 @@ create table item (
 CREATE INDEX item_owner ON item USING btree (owner_id) WHERE (deleted_at IS NULL);
 CREATE INDEX item_review ON item USING btree (review_id, id);
 
+create table language_dismissal (
+  id uuid not null default uuidv7(),
+  review_id uuid not null,
+  person_id uuid not null,
+  scope text not null,
+  print text not null,
+  before text not null default ''::text,
+  after text not null default ''::text,
+  dismissed_at timestamp with time zone not null default now(),
+  CHECK ((scope = ANY (ARRAY['here'::text, 'review'::text]))),
+  FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
+  PRIMARY KEY (id),
+  UNIQUE (review_id, person_id, scope, print, before, after)
+);
+CREATE INDEX language_dismissal_person ON language_dismissal USING btree (person_id);
+
+create table language_word (
+  id uuid not null default uuidv7(),
+  expression text not null,
+  reason text not null default ''::text,
+  added_by uuid,
+  added_at timestamp with time zone not null default now(),
+  deleted_at timestamp with time zone,
+  FOREIGN KEY (added_by) REFERENCES person(id) ON DELETE SET NULL,
+  PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX language_word_expression ON language_word USING btree (lower(expression)) WHERE (deleted_at IS NULL);
+
 create table marker (
   incident_id uuid not null,
   marker text not null,

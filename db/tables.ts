@@ -195,6 +195,26 @@ export interface Item {
   version: Generated<number>;
 }
 
+export interface LanguageDismissal {
+  after: Generated<string>;
+  before: Generated<string>;
+  dismissed_at: Generated<string>;
+  id: Generated<string>;
+  person_id: string;
+  print: string;
+  review_id: string;
+  scope: string;
+}
+
+export interface LanguageWord {
+  added_at: Generated<string>;
+  added_by: string | null;
+  deleted_at: string | null;
+  expression: string;
+  id: Generated<string>;
+  reason: Generated<string>;
+}
+
 export interface Marker {
   at: string;
   channel: string | null;
@@ -387,6 +407,8 @@ export interface DB {
   insight: Insight;
   invitation: Invitation;
   item: Item;
+  language_dismissal: LanguageDismissal;
+  language_word: LanguageWord;
   marker: Marker;
   migration: Migration;
   note: Note;

@@ -33,6 +33,8 @@ import type { Log } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { serveReviews } from '#review/api.ts'
 import { statementClearances } from '#review/clearing.ts'
+import { serveLanguage } from '#review/language/api.ts'
+import { wordClearance } from '#review/language/clearing.ts'
 import { serveTimeline } from '#timeline/api.ts'
 import { clearFile, evidenceClearance, recollectionClearance } from '#timeline/clearing.ts'
 import { entryTime } from '#timeline/entry-actions.ts'
@@ -151,6 +153,7 @@ const clearances = [
   recollectionClearance,
   incidentClearance,
   ...statementClearances,
+  wordClearance,
   itemClearance,
 ]
 
@@ -178,6 +181,7 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   serveIncidents(app, { db, entryTime })
   serveTimeline(app, parts)
   serveReviews(app, { ...parts, baseUrl, itemsOf: reportedItems, addItems: addImportedItems })
+  serveLanguage(app, { db })
   serveImprovements(app, { db })
   serveExample(app, example)
   serveBackup(app, {

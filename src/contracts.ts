@@ -4,6 +4,7 @@ import { incidentRoutes } from '#incident/contract.ts'
 import { peopleRoutes } from '#people/contract.ts'
 import { backupRoutes } from '#platform/backup/contract.ts'
 import { reviewRoutes } from '#review/contract.ts'
+import { languageRoutes } from '#review/language/contract.ts'
 import { timelineRoutes } from '#timeline/contract.ts'
 
 /** Every route below `/api/v1`. The web and the CLI import its type alone. */
@@ -12,6 +13,7 @@ export const contracts = {
   ...incidentRoutes,
   ...timelineRoutes,
   ...reviewRoutes,
+  ...languageRoutes,
   ...improvementRoutes,
   ...exampleRoutes,
   ...backupRoutes,

@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { Listener, Told } from '#platform/live/events.ts'
+import { readHint } from '#platform/live/hint.ts'
 import { type LiveStream, openStream } from '#platform/live/stream.ts'
 import { findEvidence } from './evidence-store.ts'
 
@@ -121,9 +122,16 @@ function follow(
     if (channel === 'reading' && !incident) return
     const actor = await whoListens()
     if (!actor) return
-    const notice = channel === 'event' ? eventNotice : readingNotice
-    const data = await notice(db, actor, payload, incident)
-    if (data) stream.send(channel === 'event' ? 'changed' : 'reading', data)
+    if (channel === 'reading') {
+      const data = await readingNotice(db, actor, payload, incident)
+      if (data) stream.send('reading', data)
+      return
+    }
+    const data =
+      channel === 'event'
+        ? await eventNotice(db, actor, payload, incident)
+        : hintNotice(actor, payload, incident)
+    if (data) stream.send('changed', data)
   }
   let told = Promise.resolve()
   const inOrder = (one: Told) => {
@@ -137,6 +145,13 @@ async function eventNotice(db: Db, actor: Actor, id: string, incident: Followed 
   const event = await liveEvent(db, actor, id)
   const concerns = !incident || !event?.incidentKey || event.incidentKey === incident.key
   return concerns ? event : null
+}
+
+function hintNotice(actor: Actor, payload: string, incident: Followed | null) {
+  const { personId, objectType, incidentKey } = readHint(payload)
+  if (personId !== null && personId !== actor.id) return null
+  if (incident && incidentKey !== null && incidentKey !== incident.key) return null
+  return { verb: 'changed', objectType, objectId: '', incidentKey }
 }
 
 async function readingNotice(db: Db, actor: Actor, id: string, incident: Followed | null) {

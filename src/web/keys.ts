@@ -44,6 +44,8 @@ export const affected = {
   insight: [...review],
   factor: [...review],
   item: ['GET /incidents/:key/items', 'GET /items', 'GET /incidents/:key/report'],
+  dismissal: ['GET /incidents/:key/language/dismissals'],
+  word: ['GET /language/words'],
   report: [...report, 'GET /incidents/:key/review'],
   person: ['GET /people', 'GET /me'],
   session: ['GET /sessions'],

@@ -151,6 +151,14 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
   'GET /published/:token': open(link),
   'POST /report-imports': open({ body: { markdown: '# A report\n' } }),
 
+  'GET /incidents/:key/language/dismissals': about('review'),
+  'POST /incidents/:key/language/dismissals': about('review', { body: { scope: 'review', print: 'abc123' } }),
+  'DELETE /incidents/:key/language/dismissals/:id': about('review', { params: { id: someId } }),
+  'GET /language/words': open(),
+  'POST /language/words': open({ body: { expression: 'fat-finger' } }),
+  'DELETE /language/words/:id': open(account),
+  'POST /language/words/:id/restoration': open(account),
+
   'GET /incidents/:key/items': about('review'),
   'POST /incidents/:key/items': about('review', { body: { title: 'me too' } }),
   'GET /items/:id': byId('review', 'item'),

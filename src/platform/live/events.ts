@@ -5,7 +5,7 @@ import type { Log } from '../log.ts'
 
 /** Something that was recorded and committed, as the database told it to every node. */
 export interface Told {
-  channel: 'event' | 'reading'
+  channel: 'event' | 'reading' | 'hint'
   payload: string
 }
 
@@ -16,7 +16,7 @@ export interface Listener {
   close(): Promise<void>
 }
 
-const channels = { afterword_event: 'event', afterword_reading: 'reading' } as const
+const channels = { afterword_event: 'event', afterword_reading: 'reading', afterword_hint: 'hint' } as const
 const retryAfter = 1000
 
 interface Line {
@@ -66,10 +66,12 @@ async function openLine(connection: pg.PoolConfig, tell: (message: pg.Notificati
   client.on('error', () => {})
   client.on('notification', tell)
   await client.connect()
-  await client.query('listen afterword_event; listen afterword_reading').catch(async (error) => {
-    await client.end()
-    throw error
-  })
+  await client
+    .query('listen afterword_event; listen afterword_reading; listen afterword_hint')
+    .catch(async (error) => {
+      await client.end()
+      throw error
+    })
   return { client, ended }
 }
 
