@@ -1,0 +1,208 @@
+import type { CategoryTable } from '../table.ts'
+
+const people = ['person', 'self', 'we', 'they'] as const
+
+/** Field guide §1.2, 2: Dekker’s Field Guide ch. 5, Bergström’s first trap, Benner’s “dids instead of did nots”. */
+export const counterfactual: CategoryTable = {
+  category: 'counterfactual',
+  level: 'warning',
+  levels: { prospect: 'info' },
+  why: 'This tells of something that did not happen, so it cannot explain what did.',
+  question: 'What happened instead, and how did that make sense with what was known just then?',
+  gentle: {
+    why: 'This tells of what you did not do; why the thing you did made sense is the part others can learn from.',
+    question: 'What did you do instead, and how did it make sense with what you knew then?',
+  },
+  leave: ['no|not|never ... could have known', 'without! the ... would have'],
+  rows: [
+    {
+      id: 'should-have',
+      find: [
+        'should|ought not|to? have! been? <done>',
+        'should|ought not|to? not? have! never? had? <done>',
+        'should! ... have been? <done>',
+      ],
+      unless: [
+        'should not? have been unaffected|unavailable|visible|able|unable',
+        'should not? have been? recovered|subsided|succeeded|restored|returned|caused|received|resulted|gone|unaffected|mitigated|completed|improved|noticed|normal|propagated|worked|taken|impacted|affected|resolved|fixed|allowed|expired|behaved|triggered|passed',
+        'should not? have been a|an|no',
+        'should not? have had? no|any|little|minimal',
+        'should have been ... by|as <number>',
+        'how|what|which|whether|if ... should have been? <done> ... or',
+        'should have a|an|the|its|their|at|access|more|better|only',
+        '<number> and? should have been',
+        'users|customers|you|clients should ... have',
+      ],
+      because: 'What ought to have been, told afterwards.',
+    },
+    {
+      id: 'should-have-been-caught',
+      find: 'should|could|might have been? ... caught|noticed|detected|prevented|avoided|spotted|tested|communicated|reviewed|escalated|documented|deleted|removed|checked|verified|informed|monitored|alerted|paged|resolved',
+      unless: [
+        'should have been? ... resolved|mitigated|fixed by|as|at|for|now',
+        'should have been? ... resolved by <number>',
+        'could|might have been? ... noticed|seen|observed by ... users|customers',
+        'users|customers|you|clients|subscribers could|may|might|should ... have',
+      ],
+      because: 'A better past, with nobody in it.',
+    },
+    {
+      id: 'than-it-should',
+      find: [
+        'than ... should|ought have! $',
+        'than ... should|ought have! been? $',
+        'than! it|they|we should|ought have',
+        'longer|more|later|slower|worse than! necessary',
+      ],
+      because: 'Measures the past against a norm.',
+    },
+    {
+      id: 'should-have-with-people',
+      find: 'should|ought not? have|to! ... <done>',
+      who: people,
+      unless: [
+        'should have been a|an|the|able|unaffected',
+        'should have a|an|the|access',
+        'should ... have to',
+        'ought to <word>',
+      ],
+      because: 'What somebody ought to have done.',
+    },
+    {
+      id: 'should-be-what-it-was-not',
+      find: [
+        'should have! been just|only|at|set|more|less|higher|lower|much|significantly',
+        'should never! have',
+      ],
+      unless: ['should have been set to ... by'],
+      because: 'A value or a state that is known to be better only now.',
+    },
+    {
+      id: 'could-have-done',
+      find: [
+        'could|might have! been? :betterPast',
+        'could|might have! been ... :betterPast|:sooner',
+        'could|might have! <done> ... :sooner',
+      ],
+      unless: [
+        'could|might not have been? :betterPast',
+        'could have been? found|identified|discovered|used|fixed by ... attacker|attackers|users|user|anyone|observer',
+        'could have! been? affected|impacted|identified by',
+      ],
+      because: 'A better past that could have been.',
+    },
+    {
+      id: 'people-could-have',
+      find: 'could|might have! <done>',
+      who: people,
+      unless: [
+        'could not have',
+        'they could have been',
+        'no|that|which they could have',
+        'could have gone wrong',
+        'could have been? affected|impacted|allowed|exposed|accessed|lost|led|caused|resulted',
+      ],
+      because: 'What somebody could have done.',
+    },
+    {
+      id: 'could-have-by',
+      find: 'could have! been? ... <done> by ... teams|team|engineers|engineer|us|me|themselves',
+      because: 'What somebody could have done, in the passive.',
+    },
+    {
+      id: 'would-have-saved',
+      find: [
+        'would not? have! :saving',
+        'would not? have! been? :betterPast',
+        'would have! made|kept|given ... easier|clearer|obvious|safe|safer|possible|time|faster',
+      ],
+      unless: [
+        'not|nothing|never|no|anything ... would have helped',
+        'would not have :saving',
+        'would not have been? ... :betterPast',
+        'without ... would have',
+        'normal|normally ... would have',
+        'what would have',
+        'would have ... (normally)',
+      ].filter((pattern) => !pattern.includes('(')),
+      because: 'A safeguard that was not there; say what was.',
+    },
+    {
+      id: 'would-not-have-happened',
+      find: [
+        'would not! have been? happened|occurred|arisen|existed|resulted|triggered|become|needed|necessary|possible|caused',
+        'would have! been? noticed|caught|detected|discovered|resolved|fixed|found|shorter|smaller|quicker|faster|sooner|less|minor|avoidable|preventable',
+      ],
+      unless: ['without! the|this|that|our', 'would have been? ... even|anyway|regardless'],
+      because: 'Another past, spun from one if.',
+    },
+    {
+      id: 'had-it-been',
+      find: [
+        '^ had! <anything> ... <done>',
+        '<comma> had! the|we|they|i|he|she|it|this|our|someone ... been? <done> <comma>',
+        'if only!',
+        'had! only',
+        '{wish} we|i|they had',
+        'if ... had! been? ... would|could ... have',
+        'if ... had! ... would|could not? have',
+      ],
+      unless: ['had to|no|a|an|the', 'had ... been|already ... since|for'],
+      because: 'If only it had been otherwise.',
+    },
+    {
+      id: 'if-were',
+      find: ['if! ... was|were ... would not? have', 'if! <done> ... could have been avoided'],
+      unless: ['would have ... to'],
+      because: 'An if about the past with its better end.',
+    },
+    {
+      id: 'failed-to',
+      find: '{fail,neglect} to!',
+      who: ['person', 'self', 'we'],
+      unless: ['if|would|could|may|might {fail} to', 'they|it ... {fail} to load|start'],
+      because: 'Benner: accusatory, and it masks what was done.',
+    },
+    {
+      id: 'they-failed-to',
+      find: '{fail,neglect} to! :humanDeeds',
+      who: ['they', 'none'],
+      unless: [
+        '{fail} to identify|respond|make|take|update|include|provide|test ... health|request|requests|connection|node|server|pod|resource|replica',
+      ],
+      because: 'The same, where who failed is carried or left out.',
+    },
+    {
+      id: 'did-not',
+      find: ['did not! ... :care', 'never! :care', 'did not! bother'],
+      who: ['person', 'self', 'they'],
+      unless: [
+        'did not ... :care|<word> ... because|since|as|until',
+        'did not ... think|consider <word>? ... (necessary)',
+      ].filter((p) => !p.includes('(')),
+      because: 'What somebody did not do; say what they did.',
+    },
+    {
+      id: 'we-did-not',
+      find: [
+        'did not! properly|sufficiently|adequately|fully|thoroughly|carefully|correctly <word>',
+        'did not! bother|follow|check|verify|validate|escalate|communicate|test|consult|review|announce',
+        'never! checked|verified|validated|tested|reviewed|escalated|told',
+      ],
+      who: ['we', 'none'],
+      unless: ['did not ... because|until|since'],
+      because: 'The same of ourselves; that we did not notice is a fact about detection and stays.',
+    },
+    {
+      id: 'missed-it',
+      find: [
+        'completely|totally|entirely|simply missed!',
+        '{miss} the|this|that|an|our! sign|signs|signal|signals|information|opportunity|chance|alert|alerts|warning|warnings|step|steps|point|page|clue|clues|fact',
+        '{overlook} the|this|that!',
+      ],
+      who: ['person', 'self', 'we', 'they'],
+      unless: ['{miss} the point'],
+      because: 'Missing is what not seeing is called afterwards.',
+    },
+  ],
+}

@@ -1,0 +1,106 @@
+import type { Match } from '../pattern/pattern.ts'
+import { isAdverb, isAuxiliary, type Who } from './lexicon.ts'
+import { type Sentence, tokenAt, wordAt } from './sentence.ts'
+import { agentOf, subjectOf } from './subject.ts'
+import { isParticiple } from './verbs.ts'
+
+/** What the grammar can say about a match, by the name that the tables use. */
+export const conditions = {
+  /** Somebody did it, or a passive that hides who did: `was accidentally deleted`. A machine or a plan did not. */
+  'somebody did': (sentence, match) => somebodyDid(sentence, match, anyHand),
+  /** The same, and the verb is one for which it takes a hand: `was incorrectly set`. */
+  'a hand did': (sentence, match) => somebodyDid(sentence, match, (word) => handwork.has(word)),
+  /** The same, and it is said who: a person or a role, not `we`. */
+  'somebody named did': (sentence, match) => {
+    const verb = verbBeside(sentence, match)
+    return verb !== -1 && !isPlanned(sentence, verb) && isNamed(actorOf(sentence, verb))
+  },
+  /** An order: nothing stands before the verb that could be its subject. */
+  'an order': (sentence, match) => subjectOf(sentence, match.from).who === 'none',
+  /** A passive without a machine behind it. */
+  'by no machine': (sentence, match) => {
+    const agent = agentOf(sentence, match.to)
+    return agent !== 'thing' && agent !== 'means'
+  },
+  /** A passive that names nobody, and gives no reason. */
+  'by nobody': (sentence, match) => agentOf(sentence, match.to) === 'none',
+} satisfies Record<string, (sentence: Sentence, match: Match) => boolean>
+
+export type Condition = keyof typeof conditions
+
+const isNamed = (who: Who) => who === 'person' || who === 'self'
+
+const handwork = new Set(
+  `set marked configured applied entered deployed assumed removed deleted merged copied typed specified labelled labeled tagged
+   added written left enabled disabled chosen selected pasted edited committed pushed released scheduled placed connected wired
+   plugged assigned issued executed run ran installed sized provisioned checked approved documented communicated closed switched
+   shut turned included omitted excluded pointed commented named mounted targeted triaged diagnosed`
+    .split(/\s+/)
+    .filter(Boolean),
+)
+/** Software does these as often as people do. */
+const anyHand = () => true
+
+function somebodyDid(sentence: Sentence, match: Match, fits: (verb: string) => boolean): boolean {
+  const verb = verbBeside(sentence, match)
+  if (verb === -1 || isPlanned(sentence, verb)) return false
+  if (isPassive(sentence, verb)) {
+    const agent = agentOf(sentence, verb)
+    return agent !== 'thing' && agent !== 'means' && fits(wordAt(sentence, verb))
+  }
+  const actor = actorOf(sentence, verb)
+  return actor !== 'thing' && actor !== 'user'
+}
+
+function actorOf(sentence: Sentence, verb: number): Who {
+  if (isPassive(sentence, verb)) {
+    const agent = agentOf(sentence, verb)
+    return agent === 'time' || agent === 'means' ? 'none' : agent
+  }
+  return subjectOf(sentence, verb).who
+}
+
+/** The verb that an adverb belongs to: most often the next word, else the one before. */
+function verbBeside(sentence: Sentence, match: Match): number {
+  for (let at = match.to + 1; at <= match.to + 3; at++) {
+    const { word, kind } = tokenAt(sentence, at)
+    if (kind !== 'word') break
+    if (isParticiple(word) || word.endsWith('ing') || !isAdverb(word)) {
+      if (/^(?:the|a|an|in|on|at|to|of|by|for|with|and|but|when|because|while|as)$/.test(word)) break
+      return at
+    }
+  }
+  for (let at = match.from - 1; at >= Math.max(0, match.from - 8); at--) {
+    const { word, kind } = tokenAt(sentence, at)
+    if (kind === 'point' && word !== ',') break
+    if (isParticiple(word)) return at
+  }
+  return -1
+}
+
+function isPassive(sentence: Sentence, verb: number): boolean {
+  if (!isParticiple(wordAt(sentence, verb))) return false
+  for (let at = verb - 1; at >= Math.max(0, verb - 5); at--) {
+    const { word, kind } = tokenAt(sentence, at)
+    if (kind !== 'word') return false
+    if (/^(?:am|is|are|was|were|be|been|being|get|got|gets|getting|gotten)$/.test(word)) return true
+    if (!isAdverb(word) && !isAuxiliary(word) && word !== 'not') return false
+  }
+  return false
+}
+
+/** `to accidentally run`, `could be deleted by mistake`: nobody did it. */
+function isPlanned(sentence: Sentence, verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(0, verb - 6); at--) {
+    const { word, kind } = tokenAt(sentence, at)
+    if (kind !== 'word') return false
+    if (
+      /^(?:to|could|can|may|might|would|will|cannot|from|against|never|not|if|avoid|prevent|without)$/.test(
+        word,
+      )
+    )
+      return true
+    if (!isAdverb(word) && !isAuxiliary(word)) return false
+  }
+  return false
+}
