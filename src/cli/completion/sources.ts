@@ -1,6 +1,7 @@
 import { itemStates } from '#improvement/item.ts'
 import { markers } from '#incident/marker.ts'
 import { commonRoles } from '#incident/role.ts'
+import { categories } from '#language/finding.ts'
 import { entryKinds } from '#timeline/entry.ts'
 import type { Api } from '../server/connection.ts'
 
@@ -100,7 +101,11 @@ export const sources: Record<string, Source> = {
   'evidence --as': formats,
   marker: markers,
   file: 'files',
+  path: 'files',
   '--output': 'files',
+  '--names': 'files',
+  '--stdin-name': 'files',
+  '--category': categories,
   item: items,
   token: tokens,
   '--severity': severities,

@@ -1,0 +1,76 @@
+import { judgeItem } from '#language/actionability/actionability.ts'
+import { type DuplicateIndex, duplicateIndex } from '#language/actionability/duplicates.ts'
+import type { ItemJudgement } from '#language/actionability/judgement.ts'
+import type { Remark } from './document.ts'
+import { formatOf } from './files.ts'
+import { findItems } from './items.ts'
+import { createPlaces } from './places.ts'
+import { itemWords } from './rules.ts'
+
+/** An item that says nearly the same, by where it stands: `reviews/a.md:12`. */
+interface Likeness {
+  id: string
+  likeness: number
+}
+
+interface SeenItem {
+  start: number
+  end: number
+  details: ItemJudgement & { item: string; similar: Likeness[] }
+}
+
+const mostQuestions = 2
+
+/** Judges the improvement items of documents, and looks for those that say nearly what an earlier one says. */
+export function createItemLook(names: readonly string[]) {
+  const earlier: DuplicateIndex[] = []
+  return (path: string, text: string): { remarks: Remark[]; items: SeenItem[] } => {
+    const found = findItems(text, formatOf(path))
+    const places = createPlaces(text)
+    const named = found.map((item) => ({
+      id: `${path}:${places.of(item.start, item.end).line}`,
+      text: item.text,
+    }))
+    const items = found.map((item, index) => {
+      const before = duplicateIndex(named.slice(0, index))
+      const similar = [...earlier, before].flatMap((one) => one.find(item.text))
+      similar.sort((a, b) => b.likeness - a.likeness)
+      const details = { item: item.text, ...judgeItem(item.text, { names }), similar }
+      return { start: item.start, end: item.end, details }
+    })
+    if (named.length > 0) earlier.push(duplicateIndex(named))
+    return { items, remarks: items.flatMap(remarksOn) }
+  }
+}
+
+function remarksOn({ start, end, details }: SeenItem): Remark[] {
+  const { verdict, reasons, prompts, similar } = details
+  const place = { start, end }
+  const remarks: Remark[] = []
+  if (verdict !== 'ready') {
+    const rule = verdict === 'not-actionable' ? 'item-not-actionable' : 'item-needs-work'
+    const lost = reasons.filter(({ points }) => points < 0)
+    const seen = lost.map(({ text }) => text)
+    remarks.push({
+      ...place,
+      rule,
+      row: [rule, ...lost.map(({ id }) => id)].join('/'),
+      level: itemWords[rule].level,
+      why: [itemWords[rule].why, ...seen].join(' '),
+      questions: prompts.length > 0 ? prompts.slice(0, mostQuestions) : [itemWords[rule].question],
+    })
+  }
+  const [nearest] = similar
+  if (nearest) {
+    const { level, why, question } = itemWords['item-near-duplicate']
+    remarks.push({
+      ...place,
+      rule: 'item-near-duplicate',
+      row: 'item-near-duplicate',
+      level,
+      why: `${why.slice(0, -1)}: ${nearest.id}.`,
+      questions: [question],
+    })
+  }
+  return remarks
+}

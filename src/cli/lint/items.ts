@@ -1,0 +1,85 @@
+import { english } from '#language/english/english.ts'
+import { type Block, readBlocks } from '#language/text/blocks.ts'
+import { sectionOf } from '#language/text/sections.ts'
+
+/** An improvement item as it stands in a document, and its words without markers and line breaks. */
+export interface WrittenItem {
+  start: number
+  end: number
+  text: string
+}
+
+const marker = /^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?$/
+/** What stands in cells that are not the item: a name, a date, a state, a link, a number. */
+const leastWords = 3
+
+/**
+ * The improvement items of a document: list items and rows of tables below headings that announce such items, else the
+ * lines there. Where no heading does, a document that is nothing but a list is taken as one of items.
+ */
+export function findItems(text: string, format: 'markdown' | 'text'): WrittenItem[] {
+  const blocks = readBlocks(text, format, 'narrative', (heading) => sectionOf(english, heading))
+  const announced = blocks.filter(({ section, heading }) => section === 'items' && !heading)
+  if (announced.length > 0) return itemsAmong(text, announced)
+  if (blocks.some(({ heading }) => heading)) return []
+  if (blocks.length > 0 && blocks.every((block) => isListed(text, block))) return itemsAmong(text, blocks)
+  return format === 'text' ? linesOf(text, blocks) : []
+}
+
+function itemsAmong(text: string, blocks: readonly Block[]): WrittenItem[] {
+  const listed = blocks.filter((block) => isListed(text, block))
+  const rows = rowsAmong(text, blocks)
+  if (listed.length + rows.length === 0) return linesOf(text, blocks)
+  return [...listed.map((block) => written(text, block.start, block.end)), ...rows].sort(
+    (a, b) => a.start - b.start,
+  )
+}
+
+function isListed(text: string, { start }: Block): boolean {
+  return marker.test(text.slice(lineStart(text, start), start))
+}
+
+/** Of each row below a table's head, the cell that says most. */
+function rowsAmong(text: string, blocks: readonly Block[]): WrittenItem[] {
+  const rows = Map.groupBy(
+    blocks.filter(({ start }) => text[start - 1] === '|'),
+    ({ start }) => lineStart(text, start),
+  )
+  return [...rows].flatMap(([start, cells]) => {
+    if (isHead(text, start)) return []
+    const words = cells.map((cell) => written(text, cell.start, cell.end))
+    const most = words.reduce((best, cell) => (cell.text.length > best.text.length ? cell : best))
+    return most.text.split(' ').length >= leastWords ? [most] : []
+  })
+}
+
+function isHead(text: string, start: number): boolean {
+  const end = text.indexOf('\n', start)
+  if (end === -1) return false
+  return /^[ \t]*\|?[ \t]*:?-[ \t:|-]*\r?(?:\n|$)/.test(text.slice(end + 1, end + 2_000))
+}
+
+function linesOf(text: string, blocks: readonly Block[]): WrittenItem[] {
+  return blocks.flatMap(({ start, end }) => {
+    const lines: WrittenItem[] = []
+    for (let at = start; at < end; ) {
+      const newline = text.indexOf('\n', at)
+      const last = newline === -1 || newline > end ? end : newline
+      const line = written(text, at, last)
+      if (line.text !== '') lines.push(line)
+      at = last + 1
+    }
+    return lines
+  })
+}
+
+function written(text: string, start: number, end: number): WrittenItem {
+  const raw = text.slice(start, end)
+  const first = start + raw.length - raw.trimStart().length
+  const words = raw.trim()
+  return { start: first, end: first + words.length, text: words.replace(/\s+/g, ' ') }
+}
+
+function lineStart(text: string, at: number): number {
+  return text.lastIndexOf('\n', at - 1) + 1
+}
