@@ -4,11 +4,11 @@ import type { WordList } from './wording.ts'
 const longest = 1_500
 
 const marks =
-  /^(?:[\s>*+•·–—:;,.#_~|-]+|\[[ x✓✔-]?\]|[✅❌☑✔✓⬜🔲⚠️🚧]+|\{\{|\}\}|\(\s*\)|\d{1,2}[.)](?=\s)|- |:\w{1,30}:)/iu
+  /^(?:[\s>*+•·–—:;,.#_~|-]+|\[[ x✓✔-]?\]|\p{Extended_Pictographic}\uFE0F?|\{\{|\}\}|\(\s*\)|\d{1,2}[.)](?=\s)|- |:\w{1,30}:)/iu
 const ticket =
   /^(?:(?:phab|gerrit|bug|task|ticket|issue|jira|github|gh|pr):?\s?)?(?:#\d+|T\d{3,7}|[A-Z][A-Z0-9]{1,9}-\d+|\[#?\d+\])(?:\s*[:–—-])?(?=\s|$|:)/
 const bracketed = /^[[(]([^\])]{1,40})[\])]:?/
-const handle = /^@?[\w.-]{2,40}@?(?=\s+(?:will|to|should|needs? to|must|is going to)\b)/
+const handle = /^(?:@[\w.-]{2,40}|[\w.-]{2,40}@)(?=\s+(?:will|to|should|needs? to|must|is going to)\b)/
 const trailing =
   /(?:[\s,;–—-]+|\[[^\]]{0,40}\]|\(\s*(?:#?\d+|[a-z]+#\d+|T\d+|[A-Z]+-\d+|done|issue|pr|link|wip|todo|in progress|completed?|ongoing|x)?\s*\)|\{\{|\}\}|(?<=\s)(?:#\d{1,7}|T\d{3,7}|[a-z-]{1,30}#\d{1,7}|(?:phab|phabricator|gerrit|ticket|task|bug):?\s?[#T]?\d+))$/i
 

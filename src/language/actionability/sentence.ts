@@ -29,7 +29,8 @@ export function wordsOf(text: string): Word[] {
     const word = wordOf(piece)
     const before = words.at(-1)
     if (word && !/^[-–—/|]+$/.test(word.raw)) words.push(word)
-    else if (before && before.after === '' && /^[-–—:]+$/.test(piece)) before.after = ','
+    else if (before && before.after === '')
+      before.after = /^[.?!]/.exec(piece)?.[0] ?? (/^[-–—:]/.test(piece) ? ',' : '')
   }
   return words
 }

@@ -68,12 +68,18 @@ export interface Wording {
     subjects: WordList
     modals: WordList
     passives: WordList
+    negations: WordList
+    obliging: WordList
+    means: WordList
+    prefaces: WordList
     determiners: WordList
     prepositions: WordList
     bounded: WordList
     endStates: WordList
     relatives: WordList
     comparisons: WordList
+    uncompared: WordList
+    nounPrepositions: WordList
     people: WordList
     settings: WordList
     generics: WordList

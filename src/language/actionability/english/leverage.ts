@@ -175,6 +175,37 @@ export const leverage: Wording['leverage'] = {
       type: 'detect',
     },
     {
+      why: 'Keeps harm small.',
+      about: /\b(?:blast.?radius|more than one|at once|at a time|redundan\w+|replicas?)\b/i,
+      type: 'mitigate-future',
+    },
+    {
+      why: 'The dangerous step is gone, or refused.',
+      verbs: [
+        'automate',
+        'remove',
+        'delete',
+        'disallow',
+        'reject',
+        'refuse',
+        'deny',
+        'forbid',
+        'require',
+        'enforce',
+        'disable',
+        'restrict',
+        'revoke',
+        'retire',
+        'uninstall',
+      ],
+      type: 'prevent',
+    },
+    {
+      why: 'More people know how it works.',
+      verbs: ['publish', 'share', 'explain', 'present', 'teach', 'train'],
+      type: 'understand',
+    },
+    {
       why: 'Keeps harm small, or is the way back.',
       verbs: [
         'limit',
@@ -226,21 +257,6 @@ export const leverage: Wording['leverage'] = {
       why: 'A machine refuses before it happens.',
       about:
         /\b(?:presubmit|pre-submit|rejects?|admission|lint\w*|deletion protection|ci|tests?|testing|staging)\b/i,
-      type: 'prevent',
-    },
-    {
-      why: 'The dangerous step is gone.',
-      verbs: [
-        'automate',
-        'remove',
-        'delete',
-        'disallow',
-        'reject',
-        'require',
-        'enforce',
-        'disable',
-        'restrict',
-      ],
       type: 'prevent',
     },
     {

@@ -50,7 +50,7 @@ export const messages: Record<ReasonId, Message> = {
     'What will somebody do with it?',
   ),
   problem: lost(-2, 'It tells what is wrong.', 'What will be different when this is solved?'),
-  'second-verb': gained(2, 'It goes on to name a change.'),
+  'second-verb': gained(3, 'It goes on to name a change.'),
   'end-state': gained(2, 'It says how the world is when it is done.'),
   'finish-given': gained(2, 'It was said when it is done.'),
   named: gained(1, 'It names the very thing.'),
@@ -77,7 +77,7 @@ export const messages: Record<ReasonId, Message> = {
     'It says how things ought to be, not what will be done.',
     'What will be built or changed so that it becomes so?',
   ),
-  hedge: lost(-3, 'It reads like an idea, not yet a decision.', 'What would we try first, and on what?'),
+  hedge: lost(-4, 'It reads like an idea, not yet a decision.', 'What would we try first, and on what?'),
   'on-people': lost(
     -4,
     'It relies on somebody being careful.',

@@ -13,10 +13,10 @@ export const verbs: Record<VerbClass, WordList> = {
   change: list(
     'Something is different afterwards, and somebody else can go and see it.',
     `abort, accept, activate, adapt, add, adjust, adopt, alarm, alert, allocate, allow, alter, amend, announce,
-     annotate, append, apply, archive, arrange, assert, assign, attach, auto-detect, auto-scale, automate, autoscale,
+     annotate, append, apply, architect, archive, arrange, assert, assign, attach, auto-detect, auto-scale, automate, autoscale,
      backfill, backport, back up, backup, ban, batch, block, bound, break, bring back, build, bump, buy, bypass,
      cache, calculate, call, cancel, canary, cap, capture, catch, change, choose, clarify, clean, clean up, cleanup,
-     clear, clone, close, codify, collapse, collect, combine, come up with, commit, compile, compute, configure,
+     clear, clone, close, codify, collapse, collect, combine, compare, come up with, commit, compile, compute, configure,
      confirm, connect, consolidate, consume, contribute, convert, copy, correct, cover, create, cut, deactivate,
      decommission, decouple, dedicate, deduplicate, default, define, delete, deny, deploy, deprecate, derive,
      describe, design, destroy, detach, detect, develop, disable, disallow, disconnect, display, dissolve,
@@ -52,8 +52,8 @@ export const verbs: Record<VerbClass, WordList> = {
   ),
   settle: list(
     'A change, but which one depends wholly on what follows.',
-    `achieve, address, bring, complete, consider it, do, ensure, ensure that, exercise, fix, formulate, get, guarantee, have, make, make sure, make sure that, modernise,
-     modernize, perform, see to it, secure, solve, sort out, streamline, tune, tweak`,
+    `achieve, address, bring, complete, do, ensure, ensure that, exercise, fix, formulate, get, guarantee, have, make, make sure, make sure that, modernise,
+     modernize, perform, see to it, secure, solve, sort out, streamline, try, tune, tweak`,
   ),
   watch: list(
     'Watching has no end unless something is to happen at a threshold.',
@@ -61,7 +61,7 @@ export const verbs: Record<VerbClass, WordList> = {
   ),
   study: list(
     'Finding out is not yet a result, unless the question has an answer.',
-    `analyse, analyze, assess, audit, check, check out, compare, debug, define whether, determine, diagnose, double check, double-check,
+    `analyse, analyze, assess, audit, check, check out, debug, define whether, determine, diagnose, double check, double-check,
      discover, establish whether, evaluate, examine, figure out, find, find out, follow up with, identify, inspect,
      investigate, look up, pinpoint, plan, reinvestigate, re-evaluate, research, review, revisit, study, test out, troubleshoot, trial, understand, work out`,
   ),
@@ -90,6 +90,6 @@ export const verbs: Record<VerbClass, WordList> = {
     'People are to know or behave differently; nothing in the system, a tool or a document changes.',
     `agree, align, be, become, beware, coach, communicate, consult, don't, educate, encourage, familiarise, familiarize, follow, get better, learn, mind, obey,
      pay attention, pay more attention, practise, practice, prefer, prioritise, prioritize, raise awareness, react, refamiliarise, refamiliarize, remember,
-     remind, share, take care, take more care, teach, train, trust, double check before, never, avoid`,
+     remind, share, take care, take more care, teach, train, trust, double check before, never`,
   ),
 }

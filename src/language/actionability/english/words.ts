@@ -21,10 +21,10 @@ export const words: Wording['words'] = {
   lead: list(
     'Said before the verb without changing what it promises.',
     `need to, needs to, have to, has to, should, shall, must, will, we'll, i'll, we will, we should, we need to, we must, we can, want to, plan to,
-     plans to, planning to, going to, are going to, we're going to, is going to, able to, let's, let us, please, possibly, try, try to, trying to, attempt to,
-     start, start to, begin, begin to, begin by, and, also, then, to, we, i, we are, we're, we've, we have, have, had, going forward, in the future,
-     additionally, furthermore, finally, next, now, currently, are currently, be sure to, remember to, it would be good to, would like to, might want to, may want to, could, can,
-     ought to, have also, will also, will be, are, am, is to, are to, are also, was to, were to, also be, be, been, to be, hereby, decided to, agreed to, proceed to, ask that we,
+     plans to, planning to, going to, are going to, we're going to, is going to, able to, let's, let us, please, possibly, try to, trying to, attempt to,
+     start to, begin to, begin by, and, also, then, to, we, i, we are, we're, we've, we have, going forward, in the future,
+     additionally, furthermore, finally, currently, are currently, be sure to, remember to, it would be good to, would like to, might want to, may want to, can,
+     ought to, have also, will also, will be, is to, are to, are also, was to, were to, hereby, decided to, agreed to, proceed to, ask that we,
      don't forget to, work to, working to, get to, help to, engineers are, engineers will, the team will, our team will, the team is, our team is, our engineers are, our engineers will, team will`,
   ),
   adverbs: list(
@@ -40,11 +40,27 @@ export const words: Wording['words'] = {
   modals: list(
     'After these comes what the subject is to do.',
     `should, must, will, shall, needs to, need to, needs, has to, have to, ought to, can, cannot, shouldn't, mustn't, won't, can't, may, might,
-     could, would, is to, are to, is going to, are going to, wouldn't, couldn't, to be, needed`,
+     could, would, is to, are to, is going to, are going to, wouldn't, couldn't`,
   ),
   passives: list(
     'Forms of to be and to have, before a participle.',
     `be, been, being, is, are, was, were, has, have, had, 's, isn't, aren't, get, gets, got`,
+  ),
+  negations: list(
+    'Turn a sentence round.',
+    "not, never, don't, doesn't, shouldn't, mustn't, won't, cannot, can't, ever",
+  ),
+  obliging: list(
+    'Modals that say what is to be, not what may be.',
+    'should, must, will, shall, needs, need, has, ought',
+  ),
+  means: list(
+    'What follows is the way there: `by adding …`.',
+    'by, via, using, through, by means of, with the help of',
+  ),
+  prefaces: list(
+    'Begin a condition or a purpose that may stand before the command, up to a comma.',
+    `if, when, whenever, until, once, after, before, during, in, for, to, as, while, given, since, because, on, at, with, from, where, beyond, besides, due, based, following, assuming, although`,
   ),
   determiners: list(
     'After an unknown first word they show that it is a verb.',
@@ -69,9 +85,14 @@ export const words: Wording['words'] = {
   ),
   comparisons: list(
     'A comparison without the value at which it is reached.',
-    `better, more, deeper, further, stricter, stronger, faster, easier, harder, clearer, improved, improvements, improvement, greater, larger, higher, bigger, lower, smaller,
-     safer, quicker, tighter, smoother, closer, cleaner, simpler, earlier, sooner, smarter, broader, wider, finer, less, fewer, robust, resilient, reliable, reliability, scalable, visible,
-     apparent, efficient, obvious, stringent, extensive, thorough, comprehensive, best, adequate, sufficient, appropriate, enough, enhanced, increased, increases, increase, reduced, sane, true, good, enhancements, tolerant, timely, additional`,
+    `better, more, deeper, stricter, stronger, faster, easier, harder, clearer, improved, improvements, improvement, greater, larger, higher, bigger, lower, smaller,
+     safer, quicker, tighter, smoother, closer, cleaner, simpler, earlier, sooner, smarter, broader, wider, less, fewer, robust, resilient, reliable, scalable, visible,
+     apparent, efficient, obvious, stringent, best, adequate, sufficient, appropriate, enough, enhanced, increased, enhancements, timely`,
+  ),
+  uncompared: list('Before a comparison: then it is none.', 'or, no, any, once, not, one'),
+  nounPrepositions: list(
+    'After a word that could be a verb: then it is a noun.',
+    'of, for, on, in, at, with, about, as, by',
   ),
   people: list(
     'People and groups of people. Participants’ names come with the call.',
@@ -89,7 +110,7 @@ export const words: Wording['words'] = {
     `issue, issues, problem, problems, outage, outages, incident, incidents, situation, things, thing, stuff, something, everything, anything, bug, bugs, misconfiguration,
      error, errors, failure, failures, monitoring, alerting, alerts, alert, automation, documentation, docs, process, processes, procedure, procedures, communication, architecture, infrastructure,
      testing, tests, test, system, systems, scenario, event, events, service, services, platform, occurrence, occurrences, similar, this, future, again, solution, solutions, quick, true, it, paging, dashboards, dashboard, metrics, logging, logs, measures, practices,
-     such, these, resiliency, resilience, reliability, visibility, same, work, tooling, tools, class, types, type, kind, sort, other, root, cause, causes, downtime, caused, happened, happening, happen, happens, training, security, performance, all, more, improvements, policies, policy, plan, plans, case`,
+     such, these, resiliency, resilience, reliability, visibility, same, work, tooling, tools, class, types, type, kind, sort, other, root, cause, causes, downtime, caused, happened, happening, happen, happens, training, security, performance, all, more, improvements, policies, policy, plan, plans, case, needed, necessary, possible, relevant, required, unclear, important, critical, expected, coming, months, weeks, quarter, year, soon, next, time, works, work, working, properly, correctly, there, can, could, better`,
   ),
   blur: list(
     'Small words that carry no detail.',
@@ -112,12 +133,12 @@ export const phrases: Wording['phrases'] = {
   forever: {
     why: 'Nobody can ever see that this is finished.',
     pattern:
-      /\b(?:never (?:happens?|occurs?|recurs?)|(?:not|n't|n’t|not ever) (?:happen|occur|recur|arise)(?: again)?|happen again|as needed|as necessary|if necessary|where (?:possible|appropriate|necessary)|as (?:much|far) as possible|on an ongoing basis|going forward|at all times|the situation|in general|everything)\b/i,
+      /\b(?:never (?:happens?|occurs?|recurs?)|(?:not|n't|n’t|not ever) (?:happen|occur|recur|arise)(?: again)?|happen again|as needed|as necessary|if necessary|where (?:possible|appropriate|necessary)|as (?:much|far) as possible|on an ongoing basis|going forward|at all times|that (?:are|is) (?:unclear|relevant|important|needed|necessary|confusing)|the situation|in general|everything)\b/i,
   },
   hedge: {
     why: 'An idea, not yet a decision.',
     pattern:
-      /\b(?:might (?:be|help|have|also)|could be (?:a|an|useful|helpful|nice|added|possible)|would (?:be|allow|help|have been|make|let|like to see)|may (?:be|help)|it'?d be|something (?:about|like)|not sure|worth (?:it|a|considering|exploring|investigating|looking|discussing)|nice to have|at some point|some day|someday|tbd|to be (?:discussed|decided|determined)|whether we should|we should discuss|an option|needs? (?:some |more |further )?(?:investigation|discussion|thought|thinking|attention))\b/i,
+      /^something (?:about|like)\b|\b(?:might (?:be|help|have|also)|could be (?:a|an|useful|helpful|nice|added|possible)|would (?:be|allow|help|have been|make|let|like to see)|may (?:be|help)|it'?d be|not sure|worth (?:it|a|considering|exploring|investigating|looking|discussing)|nice to have|at some point|some day|someday|tbd|to be (?:discussed|decided|determined)|whether we should|we should discuss|an option|needs? (?:some |more |further )?(?:investigation|discussion|thought|thinking|attention))\b/i,
   },
   problem: {
     why: 'Tells what is wrong, not what will change.',
