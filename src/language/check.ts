@@ -147,7 +147,7 @@ class DocumentChecker implements Checker {
 }
 
 function judge(sentence: Sentence, { table, row, unless }: Ready, match: Match): Finding | null {
-  if (sentence.question && !table.questions && !row.inQuestions) return null
+  if (sentence.question ? !table.questions : table.questions === 'only') return null
   let who: Who | null = null
   if (row.who) {
     const subject = subjectOf(sentence, match.from)

@@ -13,8 +13,6 @@ export interface Row {
   when?: Condition
   /** Patterns that, anywhere in the same sentence, keep the row silent. */
   unless?: readonly string[]
-  /** Also where the sentence is a question. */
-  inQuestions?: boolean
   level?: Level
   /** Why this row is here, for whoever amends it. */
   because: string
@@ -35,8 +33,8 @@ export interface CategoryTable extends Message {
   gentle?: Message
   /** Patterns that silence the whole category in their sentence. */
   leave?: readonly string[]
-  /** Whether questions are judged; they are not unless told. */
-  questions?: boolean
+  /** Whether questions are judged; they are not unless told. `only`: nothing but questions is. */
+  questions?: 'too' | 'only'
   rows: readonly Row[]
 }
 

@@ -16,24 +16,36 @@ export const counterfactual: CategoryTable = {
   leave: ['no|not|never ... could have known', 'without! the ... would have'],
   rows: [
     {
-      id: 'should-have',
-      find: [
-        'should|ought not|to? have! been? <done>',
-        'should|ought not|to? not? have! never? had? <done>',
-        'should! ... have been? <done>',
-      ],
+      id: 'people-should-have',
+      find: ['should|ought not|to? not? have! been? <past>', 'should|ought not|to? not? have! never? had? <done>'],
+      who: people,
+      unless: [':users should ... have', 'should have been|had|gotten unaffected|available|able|no|a|an|the', 'should ... have to'],
+      because: 'What somebody ought to have done.',
+    },
+    {
+      id: 'should-have-been-done',
+      find: ['should|ought not|to? have! been <done>', 'should! ... have been <done>'],
+      when: 'by no machine',
       unless: [
-        'should not? have been unaffected|unavailable|visible|able|unable',
-        'should not? have been? recovered|subsided|succeeded|restored|returned|caused|received|resulted|gone|unaffected|mitigated|completed|improved|noticed|normal|propagated|worked|taken|impacted|affected|resolved|fixed|allowed|expired|behaved|triggered|passed',
-        'should not? have been a|an|no',
-        'should not? have had? no|any|little|minimal',
-        'should have been ... by|as <number>',
-        'how|what|which|whether|if ... should have been? <done> ... or',
-        'should have a|an|the|its|their|at|access|more|better|only',
+        'should not? have been :ownDeeds',
+        'automatically',
+        'should have been ... by|as|at <number>',
+        ':users should ... have',
+        'no ... should have been',
         '<number> and? should have been',
-        'users|customers|you|clients should ... have',
       ],
-      because: 'What ought to have been, told afterwards.',
+      because: 'What ought to have been done, and nobody did; what a machine does by itself is its specification.',
+    },
+    {
+      id: 'it-should-not-have',
+      find: ['this|it|that|which|incident|outage should|ought not|never|to have! never|had? happened|occurred', 'should! have never|not had? happened|occurred', 'should not|never! have been possible|necessary|needed|allowed', 'as ... as ... should! have been? $'],
+      because: 'A wish about the past.',
+    },
+    {
+      id: 'safeguard-should-have',
+      find: 'should|ought not|to? have! :saving|paged|alarmed|fired|woken|stopped|blocked|refused|rejected|complained',
+      unless: [':users should ... have', 'should have stopped|fired ... by <number>'],
+      because: 'A safeguard that was not there, or did not hold; what it did is the story.',
     },
     {
       id: 'should-have-been-caught',
@@ -57,18 +69,6 @@ export const counterfactual: CategoryTable = {
       because: 'Measures the past against a norm.',
     },
     {
-      id: 'should-have-with-people',
-      find: 'should|ought not? have|to! ... <done>',
-      who: people,
-      unless: [
-        'should have been a|an|the|able|unaffected',
-        'should have a|an|the|access',
-        'should ... have to',
-        'ought to <word>',
-      ],
-      because: 'What somebody ought to have done.',
-    },
-    {
       id: 'should-be-what-it-was-not',
       find: [
         'should have! been just|only|at|set|more|less|higher|lower|much|significantly',
@@ -79,6 +79,7 @@ export const counterfactual: CategoryTable = {
     },
     {
       id: 'could-have-done',
+      who: ['person', 'self', 'we', 'they', 'thing', 'none'],
       find: [
         'could|might have! been? :betterPast',
         'could|might have! been ... :betterPast|:sooner',
@@ -113,7 +114,7 @@ export const counterfactual: CategoryTable = {
       id: 'would-have-saved',
       find: [
         'would not? have! :saving',
-        'would not? have! been? :betterPast',
+        'would not? have! been :betterPast',
         'would have! made|kept|given ... easier|clearer|obvious|safe|safer|possible|time|faster',
       ],
       unless: [
@@ -121,6 +122,7 @@ export const counterfactual: CategoryTable = {
         'would not have :saving',
         'would not have been? ... :betterPast',
         'without ... would have',
+        'would normally|usually|typically|ordinarily',
         'normal|normally ... would have',
         'what would have',
         'would have ... (normally)',
@@ -133,13 +135,13 @@ export const counterfactual: CategoryTable = {
         'would not! have been? happened|occurred|arisen|existed|resulted|triggered|become|needed|necessary|possible|caused',
         'would have! been? noticed|caught|detected|discovered|resolved|fixed|found|shorter|smaller|quicker|faster|sooner|less|minor|avoidable|preventable',
       ],
-      unless: ['without! the|this|that|our', 'would have been? ... even|anyway|regardless'],
+      unless: ['normal|normally ... would have', 'would normally|usually', 'without! the|this|that|our', 'would have been? ... even|anyway|regardless'],
       because: 'Another past, spun from one if.',
     },
     {
       id: 'had-it-been',
       find: [
-        '^ had! <anything> ... <done>',
+        '^ had! <nominal> ... <done>',
         '<comma> had! the|we|they|i|he|she|it|this|our|someone ... been? <done> <comma>',
         'if only!',
         'had! only',
@@ -168,6 +170,7 @@ export const counterfactual: CategoryTable = {
       find: '{fail,neglect} to! :humanDeeds',
       who: ['they', 'none'],
       unless: [
+        'after failing to',
         '{fail} to identify|respond|make|take|update|include|provide|test ... health|request|requests|connection|node|server|pod|resource|replica',
       ],
       because: 'The same, where who failed is carried or left out.',
@@ -189,7 +192,7 @@ export const counterfactual: CategoryTable = {
         'did not! bother|follow|check|verify|validate|escalate|communicate|test|consult|review|announce',
         'never! checked|verified|validated|tested|reviewed|escalated|told',
       ],
-      who: ['we', 'none'],
+      who: ['we'],
       unless: ['did not ... because|until|since'],
       because: 'The same of ourselves; that we did not notice is a fact about detection and stays.',
     },

@@ -23,7 +23,7 @@ export const hindsight: CategoryTable = {
     },
     {
       id: 'obviously',
-      find: 'obviously',
+      find: ['obviously! ... should|could|ought|needed', 'was|were|had|did ... obviously! a|an|the|not|wrong|bad|too|in|missing|insufficient|inadequate|flawed', '^ obviously! ... was|were|did|had ... not|wrong|bad|mistake|too|missing|enough|inadequate'],
       unless: ['not|most|less|more obviously', 'obviously ... (visible)'].filter((p) => !p.includes('(')),
       because: 'Etsy: a cue to ask whether it was obvious to everyone.',
     },
@@ -31,8 +31,8 @@ export const hindsight: CategoryTable = {
       id: 'clearly',
       find: [
         '^ clearly! <comma>? the|this|that|we|it|they|there|someone|our',
-        'clearly! should|needed|wrong|erred|failed|missed|insufficient|inadequate|not|mistake|{need}',
-        '{be} clearly! a|an|the|not|our|wrong|insufficient|inadequate ... mistake|wrong|fault|bad|failure|enough|oversight',
+        'clearly! should|needed|wrong|erred|failed|missed|insufficient|inadequate|mistake', 'was|were|did|had clearly! not',
+        '{be} clearly! a|an|the|our|wrong|insufficient|inadequate ... mistake|wrong|fault|bad|failure|enough|oversight',
       ],
       unless: ['not clearly', 'clearly not ... <done>', 'more|as|so|very clearly', 'not! clearly'],
       because: 'Clear to whoever knows the end.',
@@ -40,7 +40,7 @@ export const hindsight: CategoryTable = {
     {
       id: 'it-was-clear',
       find: [
-        'it|this was|is|were|became|seems|seemed|should|would clear|obvious|evident! that|in|from|we|to|who',
+        'it|this was|were clear|obvious|evident! that|from|we|to|who',
         'it|this ... should|would have been clear|obvious|evident!',
         'was|is an|a|the? obvious! mistake|error|problem|oversight|gap|bad|choice|thing|sign|signs',
       ],
@@ -61,7 +61,7 @@ export const hindsight: CategoryTable = {
     {
       id: 'should-have-known',
       find: [
-        'should|must|could|ought ... have known|realised|realized|foreseen|anticipated|seen|noticed!',
+        'should|must|ought ... have known|realised|realized|foreseen|anticipated|noticed!',
         'must have known! beforehand|before|about|that',
       ],
       who: ['person', 'self', 'we', 'they'],
@@ -75,14 +75,14 @@ export const hindsight: CategoryTable = {
         'only a! matter of time',
         'accident|disaster waiting! to happen',
         'common! sense',
-        'anyone|anybody|everyone! could|would|can have? seen?|see|know|known|tell|noticed|notice'
+        'anyone|anybody|everyone! could|would have? seen?|see|know|known|tell|noticed|notice'
           .replaceAll('?|', '|')
           .replace('seen|see', 'seen|see'),
-        'all ... had! to do was',
+        'all they|he|she|you|anyone|anybody|team|engineer|engineers|one had! to do was',
         'simply! read|check|checked|look|looked|follow|followed|reading|checking|ask|asked|restart|test',
         'all it would! have taken',
-        'bound! to happen|fail|break',
-        'inevitable|inevitably',
+        'was|were bound! to',
+        'was|were inevitable!',
       ],
       unless: [
         'common sense media',
@@ -97,7 +97,7 @@ export const hindsight: CategoryTable = {
       find: [
         'could|might|should|would ... have been? ... easily! :betterPast',
         'easily avoidable|preventable|avoided|prevented!',
-        '{be} ... avoidable|preventable!',
+        'was|were|been avoidable|preventable!',
       ],
       unless: ['can|to be easily'],
       because: 'Easy once one knows what to avoid.',

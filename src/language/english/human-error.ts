@@ -100,6 +100,7 @@ export const humanError: CategoryTable = {
       id: 'forgot',
       find: ['forgot|forgotten|forgetting', 'failed to remember!'],
       unless: [
+        'others|other|some ... am|are forgetting',
         'not|never|or|easily|soon|can|could|may be|have? ... forgot|forgotten',
         '{forget} password|passwords|email|emails',
         'forgotten ... password',

@@ -38,7 +38,7 @@ export const judgement: CategoryTable = {
       find: ['unacceptable', 'inexcusable', 'unforgivable', 'shameful'],
       unless: [
         'unacceptable ... latency|rate|level|levels|loss',
-        'outage|downtime|latency|degradation|impact|performance|time ... unacceptable',
+        'outage|outages|downtime|latency|degradation|impact|performance|incident|service|interruption|disruption|amount|level ... unacceptable', 'unacceptable this|the|that? ... outage|incident|downtime|disruption',
         'unacceptable use|input|value|character|characters',
       ],
       because: 'A verdict; on the outcome for customers it may stand.',
@@ -74,11 +74,10 @@ export const judgement: CategoryTable = {
     {
       id: 'too-little',
       find: [
-        'insufficient|inadequate|incomplete|deficient|substandard :work',
+        'insufficient|inadequate|deficient|substandard :work',
         'lack of|in proper|sufficient|adequate|due|good|enough :work',
         'insufficient! ... testing|review|planning|communication|training',
         'not! enough|sufficient :work',
-        'inadequate|insufficient|lacking! $',
         'testing|review|communication|planning ... was|were|is|are insufficient|inadequate|lacking|poor!',
       ],
       unless: ['insufficient understanding of|for', 'not enough understanding'],

@@ -29,6 +29,13 @@ export const lists: Lists = {
     avoided prevented caught detected noticed spotted mitigated averted reduced shortened saved stopped limited minimised minimized
     helped alerted warned flagged sped surfaced surface catch prevent avoid lessened eliminated contained
   `),
+  /** What machines do by themselves, so that it is told as what was expected of them. */
+  ownDeeds: list(`
+    unaffected recovered subsided restored returned mitigated completed propagated taken impacted affected resolved fixed expired
+    rerouted withdrawn restarted fetched sent received created written rendered served routed available able visible a an
+    no the in at on set-up used called triggered
+  `),
+  users: list('users customers you clients subscribers readers visitors consumers people students instructors'),
   sooner: list('sooner earlier faster quicker better quickly promptly differently immediately'),
   /** How slips are told of. */
   slips: list(
@@ -52,7 +59,7 @@ export const lists: Lists = {
   judgements: list(`
     careless carelessly negligent negligently reckless recklessly irresponsible irresponsibly incompetent incompetence complacent
     complacency ridiculous foolish foolishly inexcusable stupid stupidly sloppy sloppily lazy laziness idiotic dumb
-    unprofessional lackadaisical thoughtless embarrassing
+    unprofessional lackadaisical thoughtless
   `),
   work: list(`
     testing review reviews planning communication communications documentation care attention diligence oversight preparation

@@ -14,6 +14,9 @@ export const singleRootCause: CategoryTable = {
     'no|not|rather|than|without|never|several|one|multiple|many ... single|one? root cause|causes',
     'root certificate|certificates|user|users|partition|account|ca|dns|zone|server|servers|directory|password|filesystem',
     'not|unknown|unclear|undetermined ... root! cause',
+    'root cause is|was|has|were been? found|identified|known|fixed|confirmed|addressed|determined|discovered|understood|mitigated and|by|,',
+    'root cause is|was|has|were been? found|identified|known|fixed|confirmed|determined|discovered|understood $',
+    'track|tracked|tracking down! ... cause',
     'is|are|remains|was still? unknown|unclear|undetermined',
     'once|until|when|after|while|whether|if ... root? cause ... <done>',
     'one of ... cause|causes|factors',
@@ -22,7 +25,8 @@ export const singleRootCause: CategoryTable = {
     {
       id: 'root-cause-was',
       find: [
-        'root cause! of|for|behind|in? ... is|was|were|being|turned|appears|appeared|seems|lies|lay|stemmed',
+        'root cause! <comma>? is|was|were|being|turned|appears|appeared|seems|lies|lay|stemmed',
+        'root cause! of|for|behind ... is|was|were|being|turned|appears|appeared|seems|lies|lay',
         'root cause! <colon>',
         'root-cause! <colon>|is|was',
         'root cause! ... {identify,determine,find,trace,confirm,pinpoint} as|to|was|is|that|:|in|a|an|the',

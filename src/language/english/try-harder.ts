@@ -40,8 +40,8 @@ export const tryHarder: CategoryTable = {
       id: 'carefully',
       find: [
         'more carefully|cautiously|attentively|diligently|thoroughly|clearly!',
-        '^ carefully! <word>',
-        'must|should|shall|need|needs|to|please ... carefully!',
+        '^ carefully! <base>',
+        'must|should|shall|needs|please ... carefully!',
       ],
       unless: [
         'was|were|had|been|have|has|did ... carefully',
@@ -68,9 +68,9 @@ export const tryHarder: CategoryTable = {
       find: [
         '^ remember! to|that|not',
         'must|should|need|needs|have|has|to|please|always|and|will remember! to|that|not|<ing>|turn|<word>',
-        'keep|bear in mind! that|when|to|the|this|next|for',
+        'need|needs|must|should|to keep|bear in mind!', '^ keep|bear in mind! when|to|next|for',
       ],
-      unless: [
+      unless: ['remember|mind that ... had|was|were|did', 
         'remember-me|me|password|cookie',
         'hard|difficult|easy|helps|help|helped|able|can|cannot|could|not|forget ... remember',
         'important|worth ... remember|mind ... was|were|had',
@@ -121,7 +121,7 @@ export const tryHarder: CategoryTable = {
       id: 'teach-people',
       find: [
         '{remind,train,retrain,educate,teach,coach,instruct,warn} all? <people>',
-        '{remind,train,retrain,educate,teach,coach,instruct} all|the|our|new? everyone|everybody|people|humans|staff|folks|ourselves|users|devs|on-call!',
+        '{remind,train,retrain,educate,teach,coach,instruct} all|the|our|new? everyone|everybody|people|humans|staff|folks|ourselves|devs|on-call!',
         'needs|need! to learn',
       ],
       unless: [

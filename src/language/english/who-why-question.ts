@@ -1,12 +1,10 @@
 import type { CategoryTable } from '../table.ts'
 
-const people = ['person', 'self', 'we', 'they'] as const
-
 /** Field guide §1.2, 9: Allspaw, “the infinite hows”; Etsy: substitute how for why. */
 export const whoWhyQuestion: CategoryTable = {
   category: 'who-why-question',
   level: 'warning',
-  questions: true,
+  questions: 'only',
   why: 'Asked who or why, people defend themselves; asked how or what, they describe.',
   question:
     'Try: “What led you to …?”, “How did you judge …?”, “What would have led anyone in that role to …?”',
@@ -15,23 +13,20 @@ export const whoWhyQuestion: CategoryTable = {
     {
       id: 'why-person',
       find: [
-        'why! did|does|do|would|were|was|are|is|have|has|had|could not? <anyone>',
-        'why! did|does|would|were|was|are|have|had not you|anyone|anybody|nobody|someone|<anyone>',
-        'why! you|anyone|nobody',
-        'how come! <anyone>',
-        'how come! you|nobody|no-one',
+        'why! did|does|do|would|were|was|are|is|have|has|had|could not? <people>',
+        'why! did|does|do|would|were|was|are|is|have|has|had|could not? you|they|anyone|anybody|nobody|someone|somebody',
+        'how come! <people>',
+        'how come! you|they|nobody|no-one|anyone',
       ],
-      inQuestions: true,
       because: 'Why, asked of a person. Why, asked of a queue, is fine.',
     },
     {
       id: 'who-did',
       find: [
-        '^ so|and|but? who! {approve,break,forget,deploy,merge,cause,push,delete,write,review,run,miss,ignore,change,configure,authorise,authorize,allow,sign,make,leave,let,disable,enable,decide}',
+        '^ so|and|but? who! approved|broke|forgot|deployed|merged|caused|pushed|deleted|wrote|reviewed|ran|missed|ignored|changed|configured|authorised|authorized|allowed|signed|made|left|let|disabled|enabled|decided',
         'whose fault|mistake|idea|decision!',
         'who! is|was|were to|responsible blame|for',
       ],
-      inQuestions: true,
       because: 'Looks for somebody.',
     },
   ],

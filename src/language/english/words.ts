@@ -8,14 +8,14 @@ export const people = list(`
   consultant consultants contractor contractors contributor contributors coordinator coordinators coworker coworkers crew
   crews dba dbas deployer deployers designer designers dev devs developer developers director directors electrician
   electricians employee employees engineer engineers executive executives expert experts facilitator facilitators folks
-  freelancer freelancers human humans individual individuals instructor instructors intern interns lead leader leaders
+  freelancer freelancers human humans intern interns lead leader leaders
   leadership leads maintainer maintainers management manager managers member members newcomer newcomers on-call oncall
-  on-callers operator operators ops people person personnel pilot pilots programmer programmers qa responder responders
+  on-callers operator operators ops personnel pilot pilots programmer programmers qa responder responders
   reviewer reviewers scientist scientists sre sres staff staffer staffers steward stewards strategist strategists
-  student students submitter superintendent supervisor supervisors support sysadmin sysadmins teacher teachers team teams
+  student students submitter superintendent supervisor supervisors support sysadmin sysadmins team teams
   teammate teammates tech-lead technician technicians techs tester testers trainee trainees vendor vendors volunteer
   volunteers watchstander worker-on-duty workers-on-duty guys guy somebody someone anybody anyone everybody everyone nobody
-  no-one duty-manager electricians installer-on-duty researcher researchers educator educators releaser manager-on-duty
+  no-one duty-manager electricians installer-on-duty releaser manager-on-duty
   assignee assignees owner-on-duty curator curators sheriff sheriffs ic
 `)
 
@@ -42,6 +42,7 @@ export const technical = list(`
 export const users = list(`
   user users customer customers client clients consumer consumers subscriber subscribers visitor visitors reader readers
   editor editors player players shopper shoppers tenant tenants guest guests merchant merchants partner partners
+  individual individuals instructor instructors people person student students researcher researchers educator educators teacher teachers
   citizen citizens patient patients passenger passengers viewer viewers buyer buyers seller sellers
 `)
 

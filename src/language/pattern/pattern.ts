@@ -1,4 +1,4 @@
-import { isAdverb, isDeterminer } from '../grammar/lexicon.ts'
+import { isAdverb, isDeterminer, pronounWho } from '../grammar/lexicon.ts'
 import { whoIn, whoIs } from '../grammar/noun.ts'
 import { type Sentence, tokenAt, wordAt } from '../grammar/sentence.ts'
 import { formsOf, isParticiple, isPast } from '../grammar/verbs.ts'
@@ -25,6 +25,8 @@ export interface Pattern {
 
 interface Element {
   optional: boolean
+  /** Whether adverbs may stand between it and what follows it. */
+  steps: boolean
   words: ReadonlySet<string> | null
   /** How many tokens it takes, beginning (or, backwards, ending) at one; none where it doesn’t fit. */
   lengths: (sentence: Sentence, at: number, backwards: boolean) => readonly number[]
@@ -56,10 +58,18 @@ const sentenceStops = new Set(['.', '!', '?', '…', ';', ':'])
 const kinds: Record<string, Element['lengths']> = {
   done: byWord(isParticiple),
   past: byWord(isPast),
+  /** How a subject begins: the team, we, Priya. */
+  nominal: (sentence, at) => {
+    const token = tokenAt(sentence, at)
+    const begins = isDeterminer(token.word) || pronounWho(token.word) !== undefined || token.capital || token.kind === 'handle'
+    return begins ? one : no
+  },
   adverb: byWord(isAdverb),
   determiner: byWord(isDeterminer),
   word: (sentence, at) => (tokenAt(sentence, at).kind === 'word' ? one : no),
   anything: (sentence, at) => (tokenAt(sentence, at).kind !== 'point' ? one : no),
+  /** An order or an infinitive, as far as a word tells by itself. */
+  base: byWord((word) => !word.endsWith('ing') && !isPast(word) && !isDeterminer(word)),
   ing: byWord((word) => word.length > 4 && word.endsWith('ing')),
   number: (sentence, at) => (tokenAt(sentence, at).kind === 'number' ? one : no),
   comma: (sentence, at) => (wordAt(sentence, at) === ',' ? one : no),
@@ -117,24 +127,21 @@ export function readPattern(written: string, lists: Lists): Pattern {
 }
 
 function readElement(body: string, optional: boolean, lists: Lists, written: string): Element {
-  if (body === '...') return { optional: false, words: null, lengths: gapAt }
+  if (body === '...') return { optional: false, steps: true, words: null, lengths: gapAt }
   if (body === '^')
-    return {
-      optional,
-      words: null,
-      lengths: (sentence, at, backwards) => (atBegin(sentence, at, backwards) ? [0] : no),
+    return { optional, steps: false, words: null, lengths: (sentence, at, backwards) => (atBegin(sentence, at, backwards) ? [0] : no),
     }
   if (body === '$')
-    return { optional, words: null, lengths: (sentence, at) => (atEnd(sentence, at) ? [0] : no) }
+    return { optional, steps: true, words: null, lengths: (sentence, at) => (atEnd(sentence, at) ? [0] : no) }
   const kind = /^<(\w+)>$/.exec(body)?.[1]
   if (kind !== undefined) {
     const lengths = kinds[kind]
     if (!lengths)
       throw new Error(`The pattern “${written}” names a kind of word that there isn’t: <${kind}>.`)
-    return { optional, words: null, lengths }
+    return { optional, steps: true, words: null, lengths }
   }
   const words = wordsOf(body, lists, written)
-  return { optional, words, lengths: (sentence, at) => (words.has(wordAt(sentence, at)) ? one : no) }
+  return { optional, steps: true, words, lengths: (sentence, at) => (words.has(wordAt(sentence, at)) ? one : no) }
 }
 
 function wordsOf(body: string, lists: Lists, written: string): Set<string> {
@@ -167,7 +174,9 @@ function atBegin(sentence: Sentence, at: number, backwards: boolean): boolean {
     const { kind, word } = tokenAt(sentence, before)
     if (kind === 'word')
       return sentenceStops.has(wordAt(sentence, before + 1)) || /^[-–—]$/.test(wordAt(sentence, before + 1))
-    if (kind === 'point' && word === ')') return true
+    if (kind === 'point' && word === ')') {
+      while (before > 0 && wordAt(sentence, before) !== '(') before--
+    }
   }
   return true
 }
@@ -228,7 +237,7 @@ function backward(
     const begin = backward(elements, index - 1, sentence, at, stepped)
     if (begin !== -1) return begin
   }
-  return steppable(sentence, at, stepped) ? backward(elements, index, sentence, at - 1, stepped + 1) : -1
+  return element.steps && steppable(sentence, at, stepped) ? backward(elements, index, sentence, at - 1, stepped + 1) : -1
 }
 
 function steppable(sentence: Sentence, at: number, stepped: number): boolean {

@@ -19,7 +19,7 @@ interface Line {
 
 const maxFenceIndent = 12
 const atTime = /^(?:\[?\d{4}-\d{2}-\d{2}|\[?\d{1,2}[:.]\d{2}\b)/
-const listMarker = /^(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/
+const listMarker = /^(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|\[[ xX]\][ \t]+)/
 const setext = /^(?:=+|-+)[ \t]*$/
 const rule = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const tableRule = /^\|?[ \t:|-]*-[ \t:|-]*$/
