@@ -14,6 +14,7 @@ const trailing =
 
 const links = (text: string): string =>
   text
+    .replaceAll('’', "'")
     .replace(/\[([^\][]{1,300})\]\([^()\s]{1,500}\)/g, '$1')
     .replace(/https?:\/\/\S+/g, ' ')
     .replace(/<[^<>]{1,200}>/g, ' ')
@@ -34,7 +35,7 @@ export function prefixes(status: WordList): Prefixes {
 
 function withoutStatus(text: string, { status }: Prefixes): string {
   const inBrackets = bracketed.exec(text)
-  if (inBrackets?.[1] && (status.test(inBrackets[1]) || /^#?\d+$/.test(inBrackets[1])))
+  if (inBrackets?.[1] && (/^\[/.test(text) || status.test(inBrackets[1])))
     return text.slice(inBrackets[0].length)
   const found = status.exec(text)?.[0]
   if (!found) return text

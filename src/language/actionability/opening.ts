@@ -27,6 +27,9 @@ export interface Opening {
 const ing = /ing$/
 const inflected = /ing$|[dentwkg]$/
 
+/** Before a verb in -ing it is the deed that counts: `start writing`. */
+const startsDoing = /^(?:start|begin|try|starting|beginning|trying)$/
+
 const normAt = (words: readonly Word[], at: number): string => words[at]?.norm ?? ''
 
 /** A verb of the tables that begins here, as listed or in one of the forms allowed. */
@@ -36,7 +39,7 @@ export function verbAt(words: readonly Word[], at: number, tables: Tables, forms
   const written = firstOfTwo(first.norm)
   const rest = words.slice(at + 1, at + 4)
   for (const base of tables.wording.bases(written)) {
-    if (base !== written && !forms?.test(written)) continue
+    if (base !== written && !written.endsWith(base) && !forms?.test(written)) continue
     const candidate = [{ norm: base }, ...rest]
     const length = lengthIn(tables.verbs, candidate, 0)
     const name = candidate
@@ -53,6 +56,8 @@ export function verbAt(words: readonly Word[], at: number, tables: Tables, forms
 function leadLength(words: readonly Word[], at: number, start: number, tables: Tables): number {
   const { lead, adverbs, subjects, negations, modals } = tables.sets
   if (negations.has(normAt(words, at))) return 1
+  if (/ly$/.test(normAt(words, at)) && !verbAt(words, at, tables)) return 1
+  if (startsDoing.test(normAt(words, at)) && verbAt(words, at + 1, tables, ing)) return 1
   if (at > start && normAt(words, at) === 'be' && modals.has(normAt(words, at - 1))) return 1
   if (normAt(words, at) === 'do' && negations.has(normAt(words, at + 1))) return 1
   return (
@@ -114,7 +119,7 @@ function told(words: readonly Word[], start: number, at: number, tables: Tables)
   while (passives.has(normAt(words, verb)) || adverbs.has(normAt(words, verb))) verb++
   const found = verbAt(words, verb, tables, inflected)
   const made =
-    found && (found.kind === 'change' || found.kind === 'settle') && normAt(words, verb) !== found.name
+    found?.kind === 'change' && normAt(words, verb) !== found.name && !ing.test(normAt(words, verb))
       ? found
       : null
   const rest = verb + (found?.length ?? 0)
@@ -127,10 +132,36 @@ function told(words: readonly Word[], start: number, at: number, tables: Tables)
   }
 }
 
+/** `Alert added for the queue`: a change that is made, told without a form of to be. */
+function elliptic(words: readonly Word[], start: number, tables: Tables): Opening | null {
+  const { nounPrepositions, determiners, prepositions } = tables.sets
+  for (let at = start + 1; at < Math.min(words.length, start + 7); at++) {
+    const before = normAt(words, at - 1)
+    const after = normAt(words, at + 1)
+    if (determiners.has(before) || prepositions.has(before) || words[at - 1]?.after) continue
+    if (!/ed$/.test(normAt(words, at)) || (after !== '' && !nounPrepositions.has(after) && after !== 'to'))
+      continue
+    const verb = verbAt(words, at, tables, inflected)
+    if (verb?.kind === 'change')
+      return { manner: 'done', verb, negated: false, rest: at + 1, subject: words.slice(start, at) }
+  }
+  return null
+}
+
 /** A first word that no table knows is a verb if an article follows, or if it ends like one. */
 const looksLikeVerb = (word: string, next: string, { sets }: Tables): boolean =>
   (sets.determiners.has(next) || /[^aeiou]i[sz]e$|ify$/.test(word)) &&
-  ![sets.prepositions, sets.determiners, sets.passives, sets.prefaces].some((set) => set.has(word))
+  ![sets.prepositions, sets.determiners, sets.passives, sets.prefaces, sets.obliging, sets.bounded].some(
+    (set) => set.has(word),
+  )
+
+/** The verb here; of `work on splitting`, the splitting. */
+function deedAt(words: readonly Word[], at: number, tables: Tables): Verb | null {
+  const found = verbAt(words, at, tables, inflected)
+  if (found?.name !== 'work on') return found
+  const deed = ing.test(normAt(words, at + 2)) ? verbAt(words, at + 2, tables, ing) : null
+  return deed ? { ...deed, length: deed.length + 2 } : found
+}
 
 function commandAt(words: readonly Word[], start: number, tables: Tables): Opening | null {
   const lead = afterLead(words, start, tables)
@@ -146,8 +177,8 @@ function commandAt(words: readonly Word[], start: number, tables: Tables): Openi
     subject: [],
   })
   const made = written === 'have' ? verbAt(words, lead.at + 1, tables, inflected) : null
-  if (made && made.name !== next) return command(made, 'done', lead.at + 1)
-  const found = verbAt(words, lead.at, tables, inflected)
+  if (made && made.name !== next && !ing.test(next)) return command(made, 'done', lead.at + 1)
+  const found = deedAt(words, lead.at, tables)
   if (found) {
     const past = !ing.test(written) && written !== found.name.split(' ')[0] && /[dnt]$/.test(written)
     return command(found, past && !/ion$|ment$/.test(written) ? 'done' : 'command', lead.at)
@@ -175,5 +206,7 @@ export function openingOf(words: readonly Word[], tables: Tables, from = 0): Ope
   if (modal >= 0) return declared(words, start, modal, tables)
   const state = turn(words, start, tables.sets.passives, tables)
   if (state >= 0) return told(words, start, state, tables)
+  const made = elliptic(words, start, tables)
+  if (made) return made
   return { manner: 'noun', verb: null, negated: false, rest: start, subject: [] }
 }

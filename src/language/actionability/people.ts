@@ -33,11 +33,19 @@ function isDuty({ words, opening, names }: Acting, tables: Tables): boolean {
 /** `Ensure that engineers check …`, unless something is done for them: `everybody gets emailed`. */
 function isVigilance({ words, opening, names }: Acting, tables: Tables): boolean {
   if (!/^(?:ensure|make sure|guarantee)/.test(opening.verb?.name ?? '')) return false
-  const at = words.findIndex(
-    (_, index) => index >= opening.rest && index < opening.rest + 4 && isPerson(words, index, names, tables),
-  )
+  const near = words.slice(opening.rest, opening.rest + 4)
+  const we = near[0]?.norm === 'we' ? 0 : -1
+  const found =
+    we < 0 ? near.findIndex((_, index) => isPerson(words, opening.rest + index, names, tables)) : we
+  const at = found < 0 ? -1 : opening.rest + found
   const next = words[at + 1]?.norm ?? ''
-  if (at < 0 || tables.sets.prepositions.has(next) || /^(?:is|are|can|will)$/.test(next)) return false
+  if (
+    at < 0 ||
+    tables.sets.prepositions.has(next) ||
+    /^(?:is|are|can|will|do|don't)$/.test(next) ||
+    (we === 0 && next === 'have')
+  )
+    return false
   return !(/^(?:gets?|has|have)$/.test(next) && /e[dn]$/.test(words[at + 2]?.norm ?? ''))
 }
 

@@ -41,9 +41,10 @@ function hasEndState({ words, opening }: Read, tables: Tables): boolean {
   const kind = opening.verb?.kind
   const { endStates, relatives } = tables.sets
   const relativesCount = kind === 'change' || kind === 'settle' || opening.verb === null
+  const ends = kind === 'hope' ? tables.sets.purposes : endStates
   for (let at = opening.rest; at < words.length; at++) {
     if (quantity.test(words[at]?.norm ?? '')) return true
-    const length = lengthIn(endStates, words, at) || (relativesCount ? lengthIn(relatives, words, at) : 0)
+    const length = lengthIn(ends, words, at) || (relativesCount ? lengthIn(relatives, words, at) : 0)
     if (length === 0) continue
     const clause = words.slice(at + length)
     const blurred = clause.slice(0, 6).some((_, index) => compares(clause, index, tables))
@@ -55,7 +56,7 @@ function hasEndState({ words, opening }: Read, tables: Tables): boolean {
 
 const passing = /^(?:to|see|and|document|the|exactly|out)$/
 const unanswerable =
-  /^(?:or not )?(?:(?:we|i) (?:can|could|should|want|need|might|may)|there is a way|there are ways|there's a way|it is possible|it's possible|it makes sense|to|and how|additional|more|further|any)\b/
+  /^(?:or not )?(?:(?:we|i) (?:should|want|need|might|may)|it makes sense|to|and how|additional|more|further|any)\b/
 
 /** A check with an outcome: `review … to make sure that`. */
 const checks = /^(?:ensure|make sure|verify|confirm|check)/
@@ -85,7 +86,11 @@ function isBounded({ words, opening }: Read, tables: Tables): boolean {
     .slice(0, 4)
     .map((word) => word.norm)
     .join(' ')
-  return length > 0 && !unanswerable.test(beginning) && saysSomething(rest, tables)
+  return (
+    length > 0 &&
+    (opening.verb?.kind === 'ask' || !unanswerable.test(beginning)) &&
+    saysSomething(rest, tables)
+  )
 }
 
 const joins = (words: readonly Word[], at: number, { sets }: Tables): boolean =>
@@ -132,19 +137,30 @@ function verbSign(read: Read, verb: VerbClass, tables: Tables): ReasonId {
   return `verb-${verb}`
 }
 
+/** `The proxy should check …`: what people would only look after, a machine does or does not. */
+const byMachine = ({ opening, words }: Read, { sets }: Tables): boolean =>
+  opening.manner === 'declared' &&
+  (opening.verb?.kind === 'study' || opening.verb?.kind === 'watch' || opening.verb?.name === 'check') &&
+  words.slice(opening.subject.length, opening.rest).every(({ norm }) => norm !== 'be') &&
+  opening.subject.every(({ norm }) => !sets.people.has(norm))
+
 function headSign(read: Read, tables: Tables): ReasonId {
   const { manner, verb, negated, subject } = read.opening
   if (manner === 'state') return 'problem'
   if (manner === 'noun') return 'no-verb'
   if (manner === 'done') return 'already-done'
   if (negated) return manner === 'declared' ? 'aspiration' : 'verb-people'
-  if (verb) return verbSign(read, verb.kind, tables)
+  if (verb) return verbSign(read, byMachine(read, tables) ? 'change' : verb.kind, tables)
   return /^needs?$/.test(read.words[subject.length]?.norm ?? '') ? 'no-verb' : 'declared'
 }
 
 /** The way there is named, and is not again a comparison: `… by caching the index`. */
 function hasMeans(words: readonly Word[], tables: Tables): boolean {
-  const at = words.findIndex((_, index) => lengthIn(tables.sets.means, words, index) > 0)
+  const at = words.findIndex(
+    ({ norm }, index) =>
+      lengthIn(tables.sets.means, words, index) > 0 &&
+      (norm !== 'by' || /ing$/.test(words[index + 1]?.norm ?? '')),
+  )
   const clause = words.slice(at + 1)
   return (
     at >= 0 && !clause.some((_, index) => compares(clause, index, tables)) && saysSomething(clause, tables)
@@ -160,22 +176,42 @@ function* comparisonSign({ words, opening }: Read, tables: Tables): Generator<Re
     .some(({ norm }) => tables.sets.prepositions.has(norm) || tables.sets.relatives.has(norm))
   if (hasMeans(words.slice(at + 1), tables)) return
   const direction = opening.verb?.kind === 'settle' || opening.verb?.kind === 'hope'
-  yield (at < start + 4 && !between) || (direction && at < start + 7) ? 'comparison' : 'comparison-later'
+  const apart = between || /^(?:in|on|at)$/.test(words[at + 1]?.norm ?? '')
+  yield (at < start + 4 && !apart) || (direction && at < start + 7) ? 'comparison' : 'comparison-later'
 }
+
+/** `… to improve the accuracy of alerts` tells of a hope; what is changed stands before it. */
+function beforeHope(object: readonly Word[], tables: Tables): readonly Word[] {
+  const at = object.findIndex(
+    (word, index) => word.norm === 'to' && verbAt(object, index + 1, tables)?.kind === 'hope',
+  )
+  return at < 0 ? object : object.slice(0, at)
+}
+
+/** A thing for a purpose: `checks to reject …`, `a plan for moving …`. */
+const hasPurpose = (words: readonly Word[], tables: Tables): boolean =>
+  words.some(({ norm }, at) => {
+    if (norm !== 'to' && norm !== 'for') return false
+    const verb = verbAt(words, at + 1, tables, norm === 'for' ? /ing$/ : undefined)
+    return verb?.kind === 'change' && (norm === 'to' || /ing$/.test(words[at + 1]?.norm ?? ''))
+  })
+
+const endIsTold = (read: Read, tables: Tables): boolean =>
+  read.opening.manner !== 'state' &&
+  (hasEndState(read, tables) || (read.opening.manner === 'noun' && hasPurpose(read.words, tables)))
 
 function* objectSigns(read: Read, tables: Tables): Generator<ReasonId> {
   const { opening, words } = read
   const kind = opening.verb?.kind
   const object = words.slice(opening.manner === 'noun' ? 0 : opening.rest)
-  if (!saysSomething([...opening.subject, ...object], tables)) yield 'generic'
+  if (!saysSomething([...opening.subject, ...beforeHope(object, tables)], tables)) yield 'generic'
   if (words.some(isNamed)) yield 'named'
   if (words.length >= 6) yield 'detail'
   if (words.length < 2) yield 'one-word'
   const joined = joinedVerb(read, tables)
   if (joined === 'mull') yield 'verb-mull'
   if (kind && endless.has(kind) && kind !== 'study' && kind !== 'ask') return
-  if (opening.manner !== 'state' && !(kind && endless.has(kind)) && hasEndState(read, tables))
-    yield 'end-state'
+  if (!(kind && endless.has(kind)) && endIsTold(read, tables)) yield 'end-state'
   if (kind !== 'change' && (joined === 'change' || goesOn(read, tables))) yield 'second-verb'
 }
 

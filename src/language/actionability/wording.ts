@@ -71,6 +71,7 @@ export interface Wording {
     negations: WordList
     obliging: WordList
     means: WordList
+    purposes: WordList
     prefaces: WordList
     determiners: WordList
     prepositions: WordList

@@ -10,11 +10,7 @@ const lost = (points: number, text: string, prompt: string): Message => ({ point
 export const messages: Record<ReasonId, Message> = {
   'verb-change': gained(2, 'It begins with something that will be different.'),
   'verb-settle': gained(1, 'It begins with a change that still has to be named.'),
-  'verb-watch': lost(
-    0,
-    'Watching has no end of its own.',
-    'At which value should somebody be told, and how?',
-  ),
+  'verb-watch': gained(1, 'It says what will be watched; a value at which somebody is told would finish it.'),
   'verb-study': lost(
     -2,
     'Finding out is not yet a result.',

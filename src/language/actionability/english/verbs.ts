@@ -12,10 +12,10 @@ const list = (why: string, text: string): WordList => ({
 export const verbs: Record<VerbClass, WordList> = {
   change: list(
     'Something is different afterwards, and somebody else can go and see it.',
-    `abort, accept, activate, adapt, add, adjust, adopt, alarm, alert, allocate, allow, alter, amend, announce,
+    `abort, abstract, accept, activate, adapt, add, adjust, adopt, alarm, alert, allocate, allow, alter, amend, announce,
      annotate, append, apply, architect, archive, arrange, assert, assign, attach, auto-detect, auto-scale, automate, autoscale,
      backfill, backport, back up, backup, ban, batch, block, bound, break, bring back, build, bump, buy, bypass,
-     cache, calculate, call, cancel, canary, cap, capture, catch, change, choose, clarify, clean, clean up, cleanup,
+     cache, calculate, cancel, canary, cap, capture, catch, change, choose, clarify, clean, clean up, cleanup,
      clear, clone, close, codify, collapse, collect, combine, compare, come up with, commit, compile, compute, configure,
      confirm, connect, consolidate, consume, contribute, convert, copy, correct, cover, create, cut, deactivate,
      decommission, decouple, dedicate, deduplicate, default, define, delete, deny, deploy, deprecate, derive,
@@ -26,7 +26,7 @@ export const verbs: Record<VerbClass, WordList> = {
      formalize, format, freeze, generate, get rid of, give, gradually roll out, grant, group, guard, halve, handle,
      hard-code, hardcode, harden, hide, hold, hook, hold back, host, ignore, implement, import, include,
      index, inform, initialise, initialize, inject, insert, install, instrument, integrate, intercept, interpolate,
-     introduce, invalidate, invoke, isolate, issue, join, kill, label, launch, let, limit, link, list, load, load test, lock,
+     introduce, make a, make an, invalidate, invoke, isolate, issue, join, kill, label, launch, let, limit, link, list, load, load test, lock,
      log, map, mark, measure, merge, migrate, mirror, mock, modify, mount, move, name, normalise, normalize, notify,
      obtain, offload, open, order, outline, override, overwrite, package, page, parallelise, parallelize,
      parameterise, parameterize, parse, partition, patch, pause, permit, persist, pin, place, plumb, poll,
@@ -52,16 +52,16 @@ export const verbs: Record<VerbClass, WordList> = {
   ),
   settle: list(
     'A change, but which one depends wholly on what follows.',
-    `achieve, address, bring, complete, do, ensure, ensure that, exercise, fix, formulate, get, guarantee, have, make, make sure, make sure that, modernise,
+    `achieve, address, bring, check, double check, double-check, complete, do, ensure, ensure that, exercise, fix, formulate, get, guarantee, have, make, make sure, make sure that, modernise,
      modernize, perform, see to it, secure, solve, sort out, streamline, try, tune, tweak`,
   ),
   watch: list(
     'Watching has no end unless something is to happen at a threshold.',
-    'monitor, track, observe, watch, keep track of, look for, look out for, watch for, trace down',
+    'monitor, track, observe, watch, trace down',
   ),
   study: list(
     'Finding out is not yet a result, unless the question has an answer.',
-    `analyse, analyze, assess, audit, check, check out, debug, define whether, determine, diagnose, double check, double-check,
+    `analyse, analyze, assess, audit, check out, debug, define whether, determine, diagnose,
      discover, establish whether, evaluate, examine, figure out, find, find out, follow up with, identify, inspect,
      investigate, look up, pinpoint, plan, reinvestigate, re-evaluate, research, review, revisit, study, test out, troubleshoot, trial, understand, work out`,
   ),
@@ -84,12 +84,12 @@ export const verbs: Record<VerbClass, WordList> = {
   ),
   'carry-on': list(
     'Going on with something has no end.',
-    `carry on, continue, continue to, go on, keep, keep on, keep an eye, maintain, make progress, proceed, stay, remain, work on, work towards, work through, aim, seek, attempt, endeavour, endeavor, hope`,
+    `carry on, keep track of, look for, look out for, watch for, continue, continue to, go on, keep, keep on, keep an eye, maintain, make progress, proceed, stay, remain, work on, work towards, work through, aim, seek, attempt, endeavour, endeavor, hope`,
   ),
   people: list(
     'People are to know or behave differently; nothing in the system, a tool or a document changes.',
     `agree, align, be, become, beware, coach, communicate, consult, don't, educate, encourage, familiarise, familiarize, follow, get better, learn, mind, obey,
      pay attention, pay more attention, practise, practice, prefer, prioritise, prioritize, raise awareness, react, refamiliarise, refamiliarize, remember,
-     remind, share, take care, take more care, teach, train, trust, double check before, never`,
+     remind, share, take care, take more care, teach, train, trust, work, double check before, never`,
   ),
 }

@@ -58,6 +58,10 @@ export const words: Wording['words'] = {
     'What follows is the way there: `by adding …`.',
     'by, via, using, through, by means of, with the help of',
   ),
+  purposes: list(
+    'After a direction only these say where it ends.',
+    'so that, so, such that, by, via, using, until, from, without, at least, at most, up to, instead of, no more than, less than, fewer than, within',
+  ),
   prefaces: list(
     'Begin a condition or a purpose that may stand before the command, up to a comma.',
     `if, when, whenever, until, once, after, before, during, in, for, to, as, while, given, since, because, on, at, with, from, where, beyond, besides, due, based, following, assuming, although`,
@@ -72,7 +76,7 @@ export const words: Wording['words'] = {
   ),
   bounded: list(
     'A question that begins so has an answer, so somebody can see that it was found.',
-    `why, whether, which, how many, how much, how often, how long, how far, how stale, when, where, who, if, what, the cause, the reason, the root cause, the upstream bug, that`,
+    `why, whether, which, how many, how much, how often, how long, how far, how stale, when, where, who, if, what, root cause, cause, reason, reasons, number, actual, date, there is, the cause, the reason, the root cause, the upstream bug, that`,
   ),
   endStates: list(
     'What follows says how the world is when it is done, or under which condition.',
@@ -85,7 +89,7 @@ export const words: Wording['words'] = {
   ),
   comparisons: list(
     'A comparison without the value at which it is reached.',
-    `better, more, deeper, stricter, stronger, faster, easier, harder, clearer, improved, improvements, improvement, greater, larger, higher, bigger, lower, smaller,
+    `better, more, deeper, stricter, stronger, faster, easier, harder, clearer, improved, improvements, improvement, greater, higher, lower, smaller,
      safer, quicker, tighter, smoother, closer, cleaner, simpler, earlier, sooner, smarter, broader, wider, less, fewer, robust, resilient, reliable, scalable, visible,
      apparent, efficient, obvious, stringent, best, adequate, sufficient, appropriate, enough, enhanced, increased, enhancements, timely`,
   ),
@@ -128,17 +132,17 @@ export const phrases: Wording['phrases'] = {
   people: {
     why: 'Asks for care, memory or character.',
     pattern:
-      /\b(?:be(?:ing)? (?:more |extra |very )?(?:careful|diligent|mindful|attentive|vigilant|cautious|aware|proactive|patient|disciplined|rigorous|thorough|conservative)|more (?:care|caution|attention|diligence|careful|discipline)|(?:exercise|exercising|use|using) (?:more |extra |greater )?(?:care|caution|judge?ment)|pay(?:ing)? (?:more |closer |extra )?attention|(?:remain|stay|keep) (?:calm|vigilant|alert|focused)|common sense|double.?sign|get better at|get used to|best practices?|raise awareness|good idea|never trust|next time|needs? to (?:learn|know|remember|understand|be trained|be more))\b/i,
+      /\b(?:be(?:ing)? (?:more |extra |very )?(?:careful|diligent|mindful|attentive|vigilant|cautious|aware|proactive|patient|disciplined|rigorous|thorough|conservative)|more (?:care|caution|attention|diligence|careful|discipline)|(?:exercise|exercising|use|using) (?:more |extra |greater )?(?:care|caution|judge?ment)|pay(?:ing)? (?:more |closer |extra )?attention|(?:remain|stay|keep) (?:calm|vigilant|alert|focused)|common sense|double.?sign|get better at|get used to|best practices?|raise awareness|good idea|never trust|next time|remember to|(?:don't|do not) forget|needs? to (?:learn|know|remember|understand|be trained|be more))\b/i,
   },
   forever: {
     why: 'Nobody can ever see that this is finished.',
     pattern:
-      /\b(?:never (?:happens?|occurs?|recurs?)|(?:not|n't|n’t|not ever) (?:happen|occur|recur|arise)(?: again)?|happen again|as needed|as necessary|if necessary|where (?:possible|appropriate|necessary)|as (?:much|far) as possible|on an ongoing basis|going forward|at all times|that (?:are|is) (?:unclear|relevant|important|needed|necessary|confusing)|the situation|in general|everything)\b/i,
+      /\b(?:never (?:happens?|occurs?|recurs?)|(?:not|n't|n’t|not ever) (?:happen|occur|recur|arise)(?: again)?|happen again|(?:not|n't|n’t|never) (?:be |get )?\w{2,20} again|as (?:they|it) (?:arises?|comes?|occurs?|happens?)|when(?:ever)? (?:they|it) (?:arises?|occurs?|comes? up)|as needed|as necessary|if necessary|where (?:possible|appropriate|necessary)|as (?:much|far) as possible|on an ongoing basis|going forward|at all times|that (?:are|is) (?:unclear|relevant|important|needed|necessary|confusing)|the situation|in general|everything)\b/i,
   },
   hedge: {
     why: 'An idea, not yet a decision.',
     pattern:
-      /^something (?:about|like)\b|\b(?:might (?:be|help|have|also)|could be (?:a|an|useful|helpful|nice|added|possible)|would (?:be|allow|help|have been|make|let|like to see)|may (?:be|help)|it'?d be|not sure|worth (?:it|a|considering|exploring|investigating|looking|discussing)|nice to have|at some point|some day|someday|tbd|to be (?:discussed|decided|determined)|whether we should|we should discuss|an option|needs? (?:some |more |further )?(?:investigation|discussion|thought|thinking|attention))\b/i,
+      /^something (?:about|like)\b|\b(?:might (?:be|help|have|also)|could be (?:a|an|useful|helpful|nice|possible)|would (?:be|allow|help|have been|make|let|like to see)|may (?:be|help)|it'?d be|not sure|worth (?:it|a|considering|exploring|investigating|looking|discussing)|nice to have|at some point|some day|someday|tbd|to be (?:discussed|decided|determined)|whether we should|we should discuss|an option|needs? (?:some |more |further )?(?:investigation|discussion|thought|thinking|attention))\b/i,
   },
   problem: {
     why: 'Tells what is wrong, not what will change.',
