@@ -2,6 +2,8 @@ import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { dayText } from '#incident/moment.ts'
+import { ofItem } from '#review/web/language/place-context.ts'
+import { ReviewLanguage } from '#review/web/language/review-language.tsx'
 import { EditableWords } from '#review/web/words/editable-words.tsx'
 import { dayOf } from '#web/time/format.ts'
 import { localZone } from '#web/time/zone.ts'
@@ -24,7 +26,15 @@ interface ItemCardProps {
 }
 
 /** An improvement item: closed a title and where it stands, open everything about it. */
-export function ItemCard({ item, factors, onOpen, children, onWriting }: ItemCardProps) {
+export function ItemCard(props: ItemCardProps) {
+  return (
+    <ReviewLanguage incidentKey={props.item.incidentKey}>
+      <OpenOrClosed {...props} />
+    </ReviewLanguage>
+  )
+}
+
+function OpenOrClosed({ item, factors, onOpen, children, onWriting }: ItemCardProps) {
   const { save, latest, takeAway } = useItems()
   const [open, setOpen] = useState(false)
   const fields: ItemFields = {
@@ -44,6 +54,7 @@ export function ItemCard({ item, factors, onOpen, children, onWriting }: ItemCar
         label="What to do"
         maxLength={300}
         keep={`item.${item.id}`}
+        prompting={ofItem}
         base={item}
         pick={({ title }) => title}
         save={(title, base) => save({ title: title.trim() }, base)}

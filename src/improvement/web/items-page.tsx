@@ -4,6 +4,7 @@ import { useActions } from '#web/actions/registry.ts'
 import { useRead } from '#web/api.ts'
 import { Empty } from '#web/parts/empty.tsx'
 import { Go } from '#web/parts/go.tsx'
+import { useLanguageKey } from '#web/parts/language/fields.ts'
 import { Page } from '#web/parts/page.tsx'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { Waiting } from '#web/parts/waiting.tsx'
@@ -32,6 +33,7 @@ export function ItemsPage() {
     { placeholderData: (before) => before },
   )
   const items = data?.items
+  useLanguageKey()
   const toggle = (state: ItemState) =>
     change({ state: states.includes(state) ? states.filter((one) => one !== state) : [...states, state] })
   useActions('Improvement items', [

@@ -1,5 +1,6 @@
 import type { Ref } from 'react'
 import { AddLine } from '#review/web/findings/add-line.tsx'
+import { ofItem } from '#review/web/language/place-context.ts'
 import { useHeld } from '#review/web/use-held.ts'
 import { useRead } from '#web/api.ts'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
@@ -45,6 +46,7 @@ export function Items({ incidentKey, factors, field }: ItemsProps) {
         label="Add an improvement item"
         placeholder="An idea; who and when can wait"
         maxLength={300}
+        prompting={ofItem}
         add={(title) => add(incidentKey, title)}
       />
     </section>

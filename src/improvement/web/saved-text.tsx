@@ -1,6 +1,8 @@
-import { Textarea } from '@mantine/core'
 import { type Ref, useId } from 'react'
+import { ofItem } from '#review/web/language/place-context.ts'
 import { Conflict } from '#web/parts/conflict.tsx'
+import { isInCard } from '#web/parts/language/fields.ts'
+import { PromptedTextarea } from '#web/parts/language/prompted.tsx'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { useVersioned } from '#web/parts/use-versioned.ts'
 
@@ -24,8 +26,9 @@ export function SavedText<Base>({ label, placeholder, ref, ...options }: SavedTe
   }
   return (
     <div>
-      <Textarea
+      <PromptedTextarea
         ref={ref}
+        prompting={ofItem}
         id={id}
         size="xs"
         label={label}
@@ -36,7 +39,7 @@ export function SavedText<Base>({ label, placeholder, ref, ...options }: SavedTe
         maxLength={2_000}
         value={edit.value}
         onChange={(event) => edit.change(event.currentTarget.value)}
-        onBlur={() => (edit.conflict ? undefined : submit())}
+        onBlur={(event) => (edit.conflict || isInCard(event.relatedTarget) ? undefined : submit())}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
             event.preventDefault()

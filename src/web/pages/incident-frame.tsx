@@ -3,11 +3,13 @@ import { useIncidentKey } from '#incident/web/incident-key.ts'
 import { IncidentMenu } from '#incident/web/incident-menu.tsx'
 import { useSaveIncident } from '#incident/web/save-incident.ts'
 import { SeverityTag } from '#incident/web/severity-tag.tsx'
+import { ReviewLanguage } from '#review/web/language/review-language.tsx'
 import { DropAnywhere } from '#timeline/web/evidence/drop-anywhere.tsx'
 import { useActions } from '../actions/registry.ts'
 import { useLoaded } from '../api.ts'
 import { EditableTitle } from '../parts/editable-title.tsx'
 import { Go } from '../parts/go.tsx'
+import { useLanguageKey } from '../parts/language/fields.ts'
 import { Moment } from '../parts/moment.tsx'
 import { usePageTitle } from '../parts/page.tsx'
 import { useCurrentInView } from '../parts/use-current-in-view.ts'
@@ -38,6 +40,7 @@ export function IncidentFrame() {
   const { save, read } = useSaveIncident(key)
   const tabRow = useCurrentInView(pathname)
   const current = tabs.find(({ tab }) => pathname === paths.incident(key, tab)) ?? tabs[0]
+  useLanguageKey()
   usePageTitle(`${key} ${current?.name ?? ''} · ${incident.title}`)
   useActions(
     'This incident',
@@ -49,7 +52,7 @@ export function IncidentFrame() {
     })),
   )
   return (
-    <>
+    <ReviewLanguage incidentKey={key}>
       <header className={classes.head}>
         <div className={classes.line}>
           <span className={classes.key}>{incident.key}</span>
@@ -82,6 +85,6 @@ export function IncidentFrame() {
       </header>
       <DropAnywhere incidentKey={key} />
       <Outlet />
-    </>
+    </ReviewLanguage>
   )
 }

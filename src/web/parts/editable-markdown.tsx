@@ -20,6 +20,8 @@ interface EditableMarkdownProps<Base> {
   keep?: string
 }
 
+const asTold = { section: 'narrative' } as const
+
 /** Words that are read until somebody clicks to write; two who write at once both keep their words. */
 export function EditableMarkdown<Base>({ label, placeholder, ...options }: EditableMarkdownProps<Base>) {
   const edit = useVersioned(options)
@@ -54,6 +56,7 @@ export function EditableMarkdown<Base>({ label, placeholder, ...options }: Edita
         label={label}
         value={edit.value}
         placeholder={placeholder}
+        prompting={asTold}
         autoFocus
         onChange={edit.change}
         onSubmit={edit.submit}

@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Stack } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { Conflict } from './conflict.tsx'
 import classes from './editable.module.css'
+import { PromptedInput } from './language/prompted.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 import { useVersioned } from './use-versioned.ts'
 
@@ -12,6 +13,8 @@ interface EditableTitleProps<Base> {
   save: (value: string, base: Base) => Promise<unknown>
   reload: () => Promise<Base>
 }
+
+const asTold = { section: 'narrative' } as const
 
 /** The title of a page, changed in its place. */
 export function EditableTitle<Base>({ label, ...options }: EditableTitleProps<Base>) {
@@ -35,8 +38,9 @@ export function EditableTitle<Base>({ label, ...options }: EditableTitleProps<Ba
           void edit.submit()
         }}
       >
-        <TextInput
+        <PromptedInput
           className={classes.titleInput}
+          prompting={asTold}
           aria-label={label}
           autoFocus
           required

@@ -12,8 +12,15 @@ import { Placeholder } from '@tiptap/extensions'
 import { Markdown } from '@tiptap/markdown'
 import { type Editor, EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { isInCard } from './language/fields.ts'
+import { useLanguageHome } from './language/home.ts'
+import type { Prompting } from './language/prompted.tsx'
 import classes from './rich-text.module.css'
+
+const RichLayer = lazy(() =>
+  import('./language/rich-layer.tsx').then((part) => ({ default: part.RichLayer })),
+)
 
 export interface RichTextProps {
   /** Names the field for those who don't see it. */
@@ -30,6 +37,8 @@ export interface RichTextProps {
   onBlur?: () => void
   /** Fewer lines at first, no toolbar until it has the focus. */
   compact?: boolean
+  /** What it is for, where one may be asked about one’s words. */
+  prompting?: Prompting
 }
 
 const tools = [
@@ -92,10 +101,11 @@ export function RichTextEditor(props: RichTextProps) {
     },
     onBlur: ({ event }) => {
       const inside = event.relatedTarget instanceof Node && frame.current?.contains(event.relatedTarget)
-      if (!inside) latest.current.onBlur?.()
+      if (!inside && !isInCard(event.relatedTarget)) latest.current.onBlur?.()
     },
   })
   const frame = useRef<HTMLDivElement>(null)
+  const home = useLanguageHome()
 
   useEffect(() => {
     if (!editor || props.value === written.current) return
@@ -121,6 +131,11 @@ export function RichTextEditor(props: RichTextProps) {
     <div ref={frame} className={classes.frame} data-compact={props.compact || undefined}>
       {editor && <Toolbar editor={editor} />}
       <EditorContent editor={editor} className={classes.content} />
+      {editor && home && props.prompting && (
+        <Suspense>
+          <RichLayer editor={editor} prompting={props.prompting} home={home} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { IconHelp } from '@tabler/icons-react'
 import type { Ref } from 'react'
 import type { Factor } from '../../contract.ts'
+import { ofFinding } from '../language/place-context.ts'
 import { useDesk } from '../use-desk.ts'
 import { useHeld } from '../use-held.ts'
 import { AddLine } from './add-line.tsx'
@@ -40,6 +41,7 @@ export function Factors({ field }: { field: Ref<HTMLInputElement> }) {
         ref={field}
         label="Add a factor"
         placeholder="Something that made a difference"
+        prompting={ofFinding}
         add={(statement) => statements.addFactor({ statement, entryIds: [...chosen] })}
       />
     </section>

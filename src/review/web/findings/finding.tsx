@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconLink, IconPencil, IconTrash } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { ofFinding } from '../language/place-context.ts'
 import { useDesk } from '../use-desk.ts'
 import type { StatementKind, Statements } from '../use-statements.ts'
 import { EditableWords } from '../words/editable-words.tsx'
@@ -44,6 +45,7 @@ export function Finding<K extends Exclude<StatementKind, 'notes'>>({
       <EditableWords
         label={`The ${called}`}
         keep={`${called}.${one.id}`}
+        prompting={ofFinding}
         base={one}
         pick={pick}
         save={(value, base) => statements.change(kind, base, change(value))}

@@ -1,4 +1,5 @@
 import type { Ref } from 'react'
+import { ofFinding } from '../language/place-context.ts'
 import { useDesk } from '../use-desk.ts'
 import { useHeld } from '../use-held.ts'
 import { AddLine } from './add-line.tsx'
@@ -33,6 +34,7 @@ export function Insights({ field }: { field: Ref<HTMLInputElement> }) {
         ref={field}
         label="Add an insight"
         placeholder="Something about how things really work"
+        prompting={ofFinding}
         add={(text) => statements.addInsight({ text, entryIds: [...chosen] })}
       />
     </section>

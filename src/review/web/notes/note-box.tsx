@@ -1,6 +1,9 @@
-import { Button, CloseButton, Switch, Textarea } from '@mantine/core'
+import { Button, CloseButton, Switch } from '@mantine/core'
 import { type DragEvent, type KeyboardEvent, type Ref, useState } from 'react'
+import { useLanguageHome } from '#web/parts/language/home.ts'
+import { PromptedTextarea } from '#web/parts/language/prompted.tsx'
 import { type NoteTag, noteTags } from '../../note.ts'
+import { contextOfNote } from '../language/place-context.ts'
 import { useDesk } from '../use-desk.ts'
 import { answerKey } from '../words/editable-words.tsx'
 import { LineRefs } from '../words/line-refs.tsx'
@@ -22,6 +25,7 @@ export function NoteBox({ onSend, ref }: NoteBoxProps) {
   const { incidentKey, chosen, choose, toggle, story, positions, moment } = useDesk()
   const { draft, change, clear } = useNoteDraft(incidentKey)
   const [over, setOver] = useState(false)
+  const language = useLanguageHome()
   const said = readTag(draft.text)
   const tag = said.tag ?? draft.tag
   const placeholder = promptFor(
@@ -31,6 +35,7 @@ export function NoteBox({ onSend, ref }: NoteBoxProps) {
 
   function send() {
     if (said.text === '') return
+    language?.sent(draft.anonymous)
     onSend({ text: said.text, tag, entryIds: [...chosen], anonymous: draft.anonymous })
     clear()
     // On a walk the moment stays the subject until the next step.
@@ -71,8 +76,9 @@ export function NoteBox({ onSend, ref }: NoteBoxProps) {
           <CloseButton size="sm" aria-label="Point to no line" onClick={() => choose([])} />
         </div>
       )}
-      <Textarea
+      <PromptedTextarea
         ref={ref}
+        prompting={{ ...contextOfNote(tag), keeping: draft.anonymous ? 'tab' : 'until-sent' }}
         id="note-box"
         classNames={{ input: classes.input }}
         variant="unstyled"

@@ -3,6 +3,7 @@ import { IconArrowRight, IconHelp, IconLink, IconPencil, IconTag, IconTrash } fr
 import { type DragEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
 import { Moment } from '#web/parts/moment.tsx'
 import type { Note } from '../../contract.ts'
+import { contextOfNote } from '../language/place-context.ts'
 import { useDesk } from '../use-desk.ts'
 import { EditableWords } from '../words/editable-words.tsx'
 import { LineRefs } from '../words/line-refs.tsx'
@@ -62,6 +63,7 @@ export function NoteCard({ note, becomes, onMake, onWriting }: NoteCardProps) {
     <EditableWords
       label="The note"
       keep={`note.${note.id}`}
+      prompting={{ ...contextOfNote(note.tag), ...(note.author === null ? { keeping: 'tab' } : {}) }}
       base={note}
       pick={(base) => base.text}
       save={(typed, base) => {

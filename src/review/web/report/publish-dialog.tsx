@@ -8,6 +8,7 @@ import { useSubmit } from '#web/parts/use-submit.ts'
 import type { Publication } from '../../contract.ts'
 import type { Audience, NameChoice } from '../../report-content.ts'
 import { audienceName } from '../../wording.ts'
+import { OpenPrompts } from './open-prompts.tsx'
 import { PublishedLink } from './published-link.tsx'
 
 const explained: Record<Audience, string> = {
@@ -22,10 +23,18 @@ interface PublishDialogProps {
   publication: Publication | null
   names: NameChoice
   onClose: () => void
+  /** Somebody wants to look at language prompts first. */
+  onLook: () => void
 }
 
 /** To whom, and whether people are named; then the link, when there is one. */
-export function PublishDialog({ incidentKey: key, publication, names: shown, onClose }: PublishDialogProps) {
+export function PublishDialog({
+  incidentKey: key,
+  publication,
+  names: shown,
+  onClose,
+  onLook,
+}: PublishDialogProps) {
   const client = useQueryClient()
   const { visibility } = useLoaded('GET /incidents/:key', { params: { key } })
   const [audience, setAudience] = useState<Audience>(publication?.audience ?? 'participants')
@@ -93,6 +102,7 @@ export function PublishDialog({ incidentKey: key, publication, names: shown, onC
                 onChange={(event) => setNote(event.currentTarget.value)}
               />
             )}
+            <OpenPrompts incidentKey={key} onLook={onLook} />
             <ProblemNotice error={problem} onAgain={run} />
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>

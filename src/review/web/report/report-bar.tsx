@@ -123,6 +123,10 @@ export function ReportBar(props: ReportBarProps) {
             publication={publication}
             names={names}
             onClose={() => setPublishing(false)}
+            onLook={() => {
+              setPublishing(false)
+              props.onReading(false)
+            }}
           />
         </Suspense>
       )}

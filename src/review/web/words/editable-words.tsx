@@ -1,6 +1,8 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { Conflict } from '#web/parts/conflict.tsx'
+import { useLookedAt } from '#web/parts/language/looked-at.ts'
+import { PromptedTextarea, type Prompting } from '#web/parts/language/prompted.tsx'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { useVersioned } from '#web/parts/use-versioned.ts'
 import classes from './words.module.css'
@@ -16,9 +18,13 @@ interface EditableWordsProps<Base> {
   /** Told when writing begins and ends, so that nothing takes the place away meanwhile. */
   onWriting?: (writing: boolean) => void
   maxLength?: number
+  /** What the words are for, where one may be asked about them. */
+  prompting?: Prompting
   /** A name under which unsaved words outlive the page: `note.<id>`. */
   keep?: string
 }
+
+const asTold: Prompting = { section: 'narrative' }
 
 /** A few plain words changed in their place: Enter saves, Shift-Enter begins a line, Escape leaves them as they were. */
 export function EditableWords<Base>({
@@ -26,10 +32,12 @@ export function EditableWords<Base>({
   children,
   onWriting,
   maxLength = 20_000,
+  prompting = asTold,
   ...options
 }: EditableWordsProps<Base>) {
   const edit = useVersioned(options)
   const [told, setTold] = useState(false)
+  useLookedAt(prompting.place, edit.begin)
   useEffect(() => {
     if (told === edit.editing) return
     setTold(edit.editing)
@@ -41,7 +49,8 @@ export function EditableWords<Base>({
   const submit = () => (empty ? undefined : void edit.submit())
   return (
     <div className={classes.writing}>
-      <Textarea
+      <PromptedTextarea
+        prompting={prompting}
         aria-label={label}
         autosize
         minRows={1}

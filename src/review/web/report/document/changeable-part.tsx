@@ -2,11 +2,13 @@ import { Button, Group } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Conflict } from '#web/parts/conflict.tsx'
 import { Keys } from '#web/parts/keys.tsx'
+import { useLookedAt } from '#web/parts/language/looked-at.ts'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { RichText } from '#web/parts/rich-text.tsx'
 import { useVersioned } from '#web/parts/use-versioned.ts'
 import type { ReportPart } from '../../../contract.ts'
 import type { PartId } from '../../../report-content.ts'
+import { contextOfPart } from '../../language/place-context.ts'
 import { EditableWords } from '../../words/editable-words.tsx'
 import type { ReportDesk } from '../use-report-desk.ts'
 import { PartMenu } from './part-menu.tsx'
@@ -58,10 +60,12 @@ function usePartWords(desk: ReportDesk, part: ReportPart) {
 /** A part while the report is worked on: heading and words change where they stand, and two who write both keep theirs. */
 export function ChangeablePart({ desk, part, heading, words }: ChangeablePartProps) {
   const edit = usePartWords(desk, part)
+  useLookedAt(`part:${part.id}`, edit.begin)
   return (
     <>
       <EditableWords
         label="Heading"
+        prompting={contextOfPart(part.id)}
         maxLength={120}
         base={part}
         pick={(base) => base.heading}
@@ -81,6 +85,7 @@ export function ChangeablePart({ desk, part, heading, words }: ChangeablePartPro
             label={`Words of “${part.heading}”`}
             value={edit.value}
             placeholder={invitation[part.id]}
+            prompting={{ ...contextOfPart(part.id), place: `part:${part.id}` }}
             autoFocus
             onChange={edit.change}
             onSubmit={edit.submit}

@@ -1,5 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
+import type { Prompting } from '#web/parts/language/prompted.tsx'
 import { EditableWords } from '../../words/editable-words.tsx'
 import { PlainWords } from '../../words/plain-words.tsx'
 import classes from './report.module.css'
@@ -13,6 +14,7 @@ interface EditableLineProps<Base> {
   save: (value: string, base: Base) => Promise<unknown>
   reload: () => Promise<Base>
   maxLength?: number
+  prompting: Prompting
 }
 
 /** Words in a list of the report, changed where they come from: note, factor, line or item. */

@@ -1,5 +1,6 @@
 import type { ReportContent } from '../../../report-content.ts'
 import { factorKindMeaning, factorKindName, factorLayerName } from '../../../wording.ts'
+import { ofFinding } from '../../language/place-context.ts'
 import { PlainWords } from '../../words/plain-words.tsx'
 import { matched } from '../sources.ts'
 import { useReportDesk } from '../use-report-desk.ts'
@@ -26,6 +27,7 @@ export function FactorList({ content }: { content: ReportContent }) {
               <EditableLine
                 label="factor"
                 shown={statement}
+                prompting={{ ...ofFinding, place: `factors:${source.id}` }}
                 base={source}
                 pick={(base) => base.statement}
                 save={(words, base) => desk.statements.change('factors', base, { statement: words })}

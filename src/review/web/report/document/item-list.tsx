@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useItems } from '#improvement/web/use-items.ts'
 import { dayText } from '#incident/moment.ts'
 import type { ReportContent } from '../../../report-content.ts'
+import { ofItem } from '../../language/place-context.ts'
 import { PlainWords } from '../../words/plain-words.tsx'
 import { matched } from '../sources.ts'
 import { useReportDesk } from '../use-report-desk.ts'
@@ -28,6 +29,7 @@ export function ItemList({ content }: { content: ReportContent }) {
                   label="item"
                   shown={item.title}
                   maxLength={300}
+                  prompting={{ ...ofItem, place: `items:${source.id}` }}
                   base={source}
                   pick={({ title }) => title}
                   save={(title, base) => save({ title: title.trim() }, base)}

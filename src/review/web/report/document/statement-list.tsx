@@ -1,5 +1,6 @@
 import { statementsOf } from '../../../report/outline.ts'
 import type { PartId, ReportContent } from '../../../report-content.ts'
+import { contextOfNote, ofFinding } from '../../language/place-context.ts'
 import { PlainWords } from '../../words/plain-words.tsx'
 import { matched, type StatementSource, statementSources } from '../sources.ts'
 import { type ReportDesk, useReportDesk } from '../use-report-desk.ts'
@@ -40,6 +41,11 @@ function Changeable({ desk, source, shown }: { desk: ReportDesk; source: Stateme
     return (
       <EditableLine
         {...options}
+        prompting={{
+          ...contextOfNote(one.tag),
+          place: `notes:${one.id}`,
+          ...(one.author === null ? { keeping: 'tab' } : {}),
+        }}
         base={one}
         save={(text, base) => statements.change('notes', base, { text })}
         reload={() => statements.latest('notes', one)}
@@ -50,6 +56,7 @@ function Changeable({ desk, source, shown }: { desk: ReportDesk; source: Stateme
   return (
     <EditableLine
       {...options}
+      prompting={{ ...ofFinding, place: `insights:${one.id}` }}
       base={one}
       save={(text, base) => statements.change('insights', base, { text })}
       reload={() => statements.latest('insights', one)}

@@ -4,6 +4,7 @@ import { draftOf } from '#timeline/web/story/line-draft.ts'
 import { useSaveLine } from '#timeline/web/story/use-save-line.ts'
 import { type ShownDay, type ShownLine, type ShownTime, shownStory } from '../../../report/outline.ts'
 import type { ReportContent } from '../../../report-content.ts'
+import { contextOfPart } from '../../language/place-context.ts'
 import { PlainWords } from '../../words/plain-words.tsx'
 import { matched } from '../sources.ts'
 import { useReportDesk } from '../use-report-desk.ts'
@@ -83,6 +84,10 @@ function Line({ line, source }: { line: ShownLine; source: StoryLine | null }) {
   )
 }
 
+/** What somebody said at the time is nobody’s to judge; the words it is told with are. */
+const asItCame = { kind: 'evidence' } as const
+const ofStory = contextOfPart('story')
+
 function ChangeableLine({ line, source }: { line: ShownLine; source: StoryLine }) {
   const key = useReportDesk()?.incidentKey ?? ''
   const { save, reload } = useSaveLine(key)
@@ -90,6 +95,7 @@ function ChangeableLine({ line, source }: { line: ShownLine; source: StoryLine }
     <EditableLine
       label={`line at ${line.time.text}`}
       shown={line.text}
+      prompting={source.words === null ? asItCame : ofStory}
       base={source}
       pick={({ words, entry }) => words ?? entry.text}
       save={(words, base) => save({ ...draftOf(base), words }, base)}
