@@ -15,14 +15,14 @@ export const agentlessPassive: CategoryTable = {
       id: 'was-done',
       find: [
         'was|were|been|being|got silenced|selected|decided|skipped|deleted|ignored|approved|disabled|overlooked|misconfigured|muted|chosen|bypassed|missed|removed|dismissed|snoozed|merged|forgotten|postponed',
-        'was|were|been turned|switched off|on!',
+        'was|were|been turned|switched off|on',
       ],
       when: 'by nobody',
       because: 'A choice without anybody who chose.',
     },
     {
       id: 'mistakes-were-made',
-      find: 'mistake|mistakes|errors were|was made!',
+      find: 'mistake|mistakes|errors were|was made',
       because: 'The proverbial one.',
     },
   ],

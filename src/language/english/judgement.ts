@@ -38,14 +38,15 @@ export const judgement: CategoryTable = {
       find: ['unacceptable', 'inexcusable', 'unforgivable', 'shameful'],
       unless: [
         'unacceptable ... latency|rate|level|levels|loss',
-        'outage|outages|downtime|latency|degradation|impact|performance|incident|service|interruption|disruption|amount|level ... unacceptable', 'unacceptable this|the|that? ... outage|incident|downtime|disruption',
+        'outage|outages|downtime|latency|degradation|impact|performance|incident|service|interruption|disruption|amount|level ... unacceptable',
+        'unacceptable this|the|that? ... outage|incident|downtime|disruption',
         'unacceptable use|input|value|character|characters',
       ],
       because: 'A verdict; on the outcome for customers it may stand.',
     },
     {
       id: 'blindly',
-      find: ['blindly!', '{rubber-stamp,rubberstamp}'],
+      find: ['blindly', '{rubber-stamp,rubberstamp}'],
       unless: [
         'system|script|code|client|server|software|tool|it|job|service|which|that|process ... blindly',
         'blindly ... {retry,forward,proxy}',
@@ -55,11 +56,11 @@ export const judgement: CategoryTable = {
     {
       id: 'badly-done',
       find: [
-        'poorly|badly|insufficiently|inadequately|improperly|carelessly|hastily! :workDone',
-        'handled|managed|communicated|planned|designed|written|tested|executed ... badly|poorly|sloppily|insufficiently|inadequately!',
+        'poorly|badly|insufficiently|inadequately|improperly|carelessly|hastily :workDone',
+        'handled|managed|communicated|planned|designed|written|tested|executed ... badly|poorly|sloppily|insufficiently|inadequately',
         'poor|bad|sloppy|terrible|awful|careless :work',
-        'bad|poor|wrong decision|decisions|choice|choices|judgement|judgment|call! to|by|of|on|was|were|made|in|.',
-        'wrong|bad approach|idea! here|to|in|for|.',
+        'bad|poor|wrong decision|decisions|choice|choices|judgement|judgment|call to|by|of|on|was|were|made|in|.',
+        'wrong|bad approach|idea here|to|in|for|.',
       ],
       unless: [
         'bad call|planning to',
@@ -67,18 +68,18 @@ export const judgement: CategoryTable = {
         'good|not|never ... bad idea',
         'poor training data',
         'poor|bad response|responses time|times|code|from',
-        '{be,seem} bad idea to? ... (allow)',
-      ].filter((p) => !p.includes('(')),
+      ],
       because: 'Normative: good and bad by what came of it.',
     },
     {
       id: 'too-little',
       find: [
         'insufficient|inadequate|deficient|substandard :work',
+        'lack of testing|review|planning|communication|coordination|due-diligence|diligence|discipline|oversight|care|preparation|validation|verification|consideration',
         'lack of|in proper|sufficient|adequate|due|good|enough :work',
-        'insufficient! ... testing|review|planning|communication|training',
-        'not! enough|sufficient :work',
-        'testing|review|communication|planning ... was|were|is|are insufficient|inadequate|lacking|poor!',
+        'insufficient ... testing|review|planning|communication|training',
+        'not enough|sufficient :work',
+        'testing|review|communication|planning ... was|were|is|are insufficient|inadequate|lacking|poor',
       ],
       unless: ['insufficient understanding of|for', 'not enough understanding'],
       because: 'Says how much was missing from a norm, not what was there.',
@@ -86,11 +87,12 @@ export const judgement: CategoryTable = {
     {
       id: 'erred',
       find: [
+        'have|has|had|were|was neglected',
         'erred',
-        '{neglect} to!',
+        '{neglect} to',
         '{botch,bungle,mishandle,mismanage}',
         'miscommunication|misjudgement|misjudgment|negligence|mismanagement|ineptitude',
-        'bad! form|manners|practice',
+        'bad form|manners|practice',
       ],
       unless: [
         'we|i apologize|apologise|sorry ... for',
@@ -102,17 +104,17 @@ export const judgement: CategoryTable = {
     {
       id: 'animated',
       find: [
-        'can|could not believe! ... we|i|this|that|nobody|they|how',
-        'what were they|we thinking!',
-        'face-palm|facepalm!',
-        '{be} a|such|complete|total|absolute? disaster|mess|joke|embarrassment|shambles! of|that|$',
+        'can|could not believe ... we|i|this|that|nobody|they|how',
+        'what were they|we thinking',
+        'face-palm|facepalm',
+        '{be} a|such|complete|total|absolute? disaster|mess|joke|embarrassment|shambles of|that|$',
         'shocking|shockingly|appalling|appallingly|amateurish|amateur',
       ],
       because: 'Google: animated language wears safety away.',
     },
     {
       id: 'way-too',
-      find: ['way! too long|late|slow|much|many ... we|they|team|engineers|to', '{spend,take} way! too'],
+      find: ['way too long|late|slow|much|many ... we|they|team|engineers|to', '{spend,take} way too'],
       who: ['person', 'self', 'we', 'they'],
       because: 'Says that it was too much, not how much it was.',
     },

@@ -35,7 +35,9 @@ export const lists: Lists = {
     rerouted withdrawn restarted fetched sent received created written rendered served routed available able visible a an
     no the in at on set-up used called triggered
   `),
-  users: list('users customers you clients subscribers readers visitors consumers people students instructors'),
+  users: list(
+    'users customers you clients subscribers readers visitors consumers people students instructors',
+  ),
   sooner: list('sooner earlier faster quicker better quickly promptly differently immediately'),
   /** How slips are told of. */
   slips: list(

@@ -12,9 +12,7 @@ export const procedureViolation: CategoryTable = {
   rows: [
     {
       id: 'violated',
-      find: [
-        '{violate,bypass,ignore,break,breach,disregard,circumvent,skip,flout,sidestep} ... :procedures!',
-      ],
+      find: ['{violate,bypass,ignore,break,breach,disregard,circumvent,skip,flout,sidestep} ... :procedures'],
       who: people,
       unless: [
         '{violate,bypass,ignore,break,breach,disregard,circumvent,skip} ... so|because|since',
@@ -26,20 +24,25 @@ export const procedureViolation: CategoryTable = {
     {
       id: 'not-followed',
       find: [
-        'not! ... {follow,obey,observe} ... :procedures',
-        '{deviate,depart,stray} from! ... :procedures',
-        'without! {follow} ... :procedures',
+        'not ... {follow,obey,observe} ... :procedures',
+        '{deviate,depart,stray} from ... :procedures',
+        'without {follow} ... :procedures',
       ],
       who: people,
       unless: ['because|since|as ... not'],
       because: 'The same as an omission.',
     },
     {
+      id: 'was-not-followed',
+      find: ':procedures ... was|were|is|been not .. followed|obeyed|observed|respected',
+      because: 'The same with nobody in it.',
+    },
+    {
       id: 'breach-by',
       find: [
-        'breach|violation|violations of ... :procedures by! <people>',
-        'non-compliance|noncompliance! by|with|of',
-        '{break} protocol!',
+        'breach|violation|violations of .. :procedures by <people>',
+        'non-compliance|noncompliance by|with|of',
+        '{break} protocol',
       ],
       who: ['person', 'self', 'we', 'they', 'none', 'thing'],
       unless: ['{break} protocol compatibility', 'tls|security|network|routing policy|policies violation'],

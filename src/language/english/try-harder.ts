@@ -13,16 +13,15 @@ export const tryHarder: CategoryTable = {
     {
       id: 'be-careful',
       find: [
-        'be|being|become|stay|remain very|more|extra|so|super|really|less? careful|cautious|vigilant|attentive|mindful|diligent|alert|aware|proactive|disciplined|thoughtful|conscientious!',
-        'more|very|extra careful|cautious|vigilant|attentive|mindful|diligent! about|with|when|in|to|on|next',
-        'need|needs|must|should|shall|have ... careful|cautious|vigilant|attentive|mindful|diligent!',
-        'careful! when|with|not|about',
-        'more|greater|extra|increased|better care|vigilance|diligence|discipline|caution|attentiveness|mindfulness!',
-        'take|taking|exercise|exercising|use|using more|extra|greater|better|special|great? care|caution!',
+        'be|being|become|stay|remain very|more|extra|so|super|really|less? careful|cautious|vigilant|attentive|mindful|diligent|alert|aware|proactive|disciplined|thoughtful|conscientious',
+        'more|very|extra careful|cautious|vigilant|attentive|mindful|diligent about|with|when|in|to|on|next',
+        'need|needs|must|should|shall|have ... careful|cautious|vigilant|attentive|mindful|diligent',
+        'careful when|with|not|about',
+        'more|greater|extra|increased|better care|vigilance|diligence|discipline|caution|attentiveness|mindfulness',
+        'take|taking|exercise|exercising|use|using more|extra|greater|better|special|great? care|caution',
       ],
       unless: [
         'aware of|that ... <past>',
-        'be aware ... (fact)',
         'was|were|been ... careful|cautious|aware|attentive|alert',
         'make|made|making|become|became|becoming aware',
         'on alert|careful|planning',
@@ -33,31 +32,38 @@ export const tryHarder: CategoryTable = {
         '{alert} when|if|on',
         'be alert to',
         'proactive monitoring|alerts|alerting|checks|detection',
-      ].filter((pattern) => !pattern.includes('(')),
+      ],
       because: 'More care as the remedy.',
     },
     {
       id: 'carefully',
       find: [
-        'more carefully|cautiously|attentively|diligently|thoroughly|clearly!',
-        '^ carefully! <base>',
-        'must|should|shall|needs|please ... carefully!',
+        'more carefully|cautiously|attentively|diligently|thoroughly|clearly',
+        '^ carefully <base>',
+        'must|should|shall|needs|please ... carefully',
       ],
       unless: [
         'was|were|had|been|have|has|did ... carefully',
         'until|can|could|to ... more thoroughly|clearly ... understand|investigate|analyse|analyze|identify',
         'more clearly|thoroughly ... show|visible|documented|display',
         'be ... clearly',
-        'will ... carefully',
         '<ing> carefully',
       ],
       because: 'The same, as an adverb.',
     },
     {
+      id: 'vigilance',
+      find: [
+        'vigilance|caution|care|diligence ... is|are|must|should ... warranted|required|needed|advised|exercised|taken',
+        'will carefully <base>',
+      ],
+      because: 'Care as the remedy, as a noun.',
+    },
+    {
       id: 'pay-attention',
       find: [
-        '{pay} more|close|closer|better|special|particular|careful|greater? attention!',
-        'closer|more attention! to|from|by',
+        '{pay} more|close|closer|better|special|particular|careful|greater? attention',
+        'closer|more attention to|from|by',
       ],
       who: ['person', 'self', 'we', 'they', 'none'],
       unless: ['attention ... was|were {pay}'],
@@ -66,11 +72,13 @@ export const tryHarder: CategoryTable = {
     {
       id: 'remember',
       find: [
-        '^ remember! to|that|not',
-        'must|should|need|needs|have|has|to|please|always|and|will remember! to|that|not|<ing>|turn|<word>',
-        'need|needs|must|should|to keep|bear in mind!', '^ keep|bear in mind! when|to|next|for',
+        '^ remember to|that|not',
+        'must|should|need|needs|have|has|to|please|always|and|will remember to|that|not|<ing>|turn|<word>',
+        'need|needs|must|should|to keep|bear in mind',
+        '^ keep|bear in mind when|to|next|for',
       ],
-      unless: ['remember|mind that ... had|was|were|did', 
+      unless: [
+        'remember|mind that ... had|was|were|did',
         'remember-me|me|password|cookie',
         'hard|difficult|easy|helps|help|helped|able|can|cannot|could|not|forget ... remember',
         'important|worth ... remember|mind ... was|were|had',
@@ -81,11 +89,11 @@ export const tryHarder: CategoryTable = {
     {
       id: 'double-check',
       find: [
-        '^ always|please? double-check|triple-check!',
-        'must|should|need|to|please|always|{remind} double-check|triple-check|doublecheck!',
-        '^ always|please? double|triple check!',
-        'must|should|please|always|need to double|triple! check',
-        'people|everyone|engineers|team ... to double-check!',
+        '^ always|please? double-check|triple-check',
+        'must|should|need|to|please|always|{remind} double-check|triple-check|doublecheck',
+        '^ always|please? double|triple check',
+        'must|should|please|always|need to double|triple check',
+        'people|everyone|engineers|team ... to double-check',
       ],
       unless: [
         'script|tool|system|software|pipeline|job|bot|check|checks|ci ... double-check',
@@ -97,20 +105,20 @@ export const tryHarder: CategoryTable = {
     {
       id: 'try-harder',
       find: [
-        'try|trying harder!',
-        'do|doing better! at|job|in|next|$',
-        'must|should|need|needs|to do better!',
-        '{do} a better! job',
-        '^ {test} more! $',
-        'need|needs|must|should to? {test} more!',
-        'raise|raising|increase|increasing awareness!',
-        '^ {respond,react,act,escalate} faster|quicker|sooner|earlier!',
-        '{raise,declare,escalate,report,communicate} ... incident|incidents|issues|problems ... quicker|sooner|earlier|faster!',
-        'communicate|respond|react|coordinate ... more|better ... clearly|quickly|promptly|effectively|proactively!',
+        'try|trying harder',
+        'do|doing better at|job|in|next|$',
+        'must|should|need|needs|to do better',
+        '{do} a better job',
+        '^ {test} more $',
+        'need|needs|must|should to? {test} more',
+        'raise|raising|increase|increasing awareness',
+        '^ {respond,react,act,escalate} faster|quicker|sooner|earlier',
+        '{raise,declare,escalate,report,communicate} ... incident|incidents|issues|problems ... quicker|sooner|earlier|faster',
+        'communicate|respond|react|coordinate ... more|better ... clearly|quickly|promptly|effectively|proactively',
       ],
       unless: [
         'awareness campaign|week',
-        'awareness|better! email',
+        'awareness|better email',
         'it|system|systems|service|software|that|which|to ... {respond,react} faster|quicker',
         'was|were|had|did ... sooner|earlier|faster|better',
         'able to|allow|allows|let|lets|helps|help|enable ... quicker|sooner|earlier|faster|quickly|better',
@@ -121,8 +129,8 @@ export const tryHarder: CategoryTable = {
       id: 'teach-people',
       find: [
         '{remind,train,retrain,educate,teach,coach,instruct,warn} all? <people>',
-        '{remind,train,retrain,educate,teach,coach,instruct} all|the|our|new? everyone|everybody|people|humans|staff|folks|ourselves|devs|on-call!',
-        'needs|need! to learn',
+        '{remind,train,retrain,educate,teach,coach,instruct} all|the|our|new? everyone|everybody|people|humans|staff|folks|ourselves|devs|on-call',
+        'needs|need to learn',
       ],
       unless: [
         'was|were|been {train,teach,remind,educate,warn}',
@@ -134,8 +142,8 @@ export const tryHarder: CategoryTable = {
     {
       id: 'make-sure-people',
       find: [
-        'make|making sure! ... people|everyone|everybody|engineers|developers|staff|operators|on-call|folks|humans ... <word>',
-        '{ensure} ... people|everyone|everybody|engineers|developers|staff|operators|folks|humans!',
+        'make|making sure ... people|everyone|everybody|engineers|developers|staff|operators|on-call|folks|humans ... <word>',
+        '{ensure} ... people|everyone|everybody|engineers|developers|staff|operators|folks|humans',
       ],
       unless: [
         '{ensure} ... referred',
@@ -148,11 +156,11 @@ export const tryHarder: CategoryTable = {
     {
       id: 'do-not-assume',
       find: [
-        '^ do? not|never! assume|rush|forget|deploy|ever|panic',
-        'and|should|must|to not! assume|rush|forget',
-        'remain|stay|keep! calm',
-        'avoid {make} ... mistakes!',
-        'better not! to',
+        '^ do? not|never assume|rush|forget|deploy|ever|panic',
+        'and|should|must|to not assume|rush|forget',
+        'remain|stay|keep calm',
+        'avoid {make} ... mistakes',
+        'better not to',
       ],
       unless: [
         'do not assume ... system|code|software',

@@ -13,19 +13,19 @@ export const whoWhyQuestion: CategoryTable = {
     {
       id: 'why-person',
       find: [
-        'why! did|does|do|would|were|was|are|is|have|has|had|could not? <people>',
-        'why! did|does|do|would|were|was|are|is|have|has|had|could not? you|they|anyone|anybody|nobody|someone|somebody',
-        'how come! <people>',
-        'how come! you|they|nobody|no-one|anyone',
+        'why did|does|do|would|were|was|are|is|have|has|had|could not? <people>',
+        'why did|does|do|would|were|was|are|is|have|has|had|could not? you|they|anyone|anybody|nobody|someone|somebody',
+        'how come <people>',
+        'how come you|they|nobody|no-one|anyone',
       ],
       because: 'Why, asked of a person. Why, asked of a queue, is fine.',
     },
     {
       id: 'who-did',
       find: [
-        '^ so|and|but? who! approved|broke|forgot|deployed|merged|caused|pushed|deleted|wrote|reviewed|ran|missed|ignored|changed|configured|authorised|authorized|allowed|signed|made|left|let|disabled|enabled|decided',
-        'whose fault|mistake|idea|decision!',
-        'who! is|was|were to|responsible blame|for',
+        '^ so|and|but? who approved|broke|forgot|deployed|merged|caused|pushed|deleted|wrote|reviewed|ran|missed|ignored|changed|configured|authorised|authorized|allowed|signed|made|left|let|disabled|enabled|decided',
+        'whose fault|mistake|idea|decision',
+        'who is|was|were to|responsible blame|for',
       ],
       because: 'Looks for somebody.',
     },

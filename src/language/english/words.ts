@@ -21,17 +21,17 @@ export const people = list(`
 
 /** Of these, the ones that are software as often as not, when a technical word stands before them. */
 export const peopleOrSoftware = list(`
-  admin lead leader leads leaders manager managers member members operator operators ops owner owners pilot support qa
+  lead leader leads leaders manager managers member members operator operators ops owner owners pilot support qa
   commander author ic contributor architect analyst steward designer vendor captain coordinator coordinators director
 `)
 
 /** Words before such a noun that make it software. */
 export const technical = list(`
-  account alarm alert api app application argo aws azure backup boot bucket build cache capacity cert certificate client
+  alarm alert api app application argo aws azure backup boot bucket build cache capacity cert certificate client
   cloud cluster config configuration connection container context crd data database deployment device dns download
   driver event file gke helm host image instance job k8s key kubernetes lifecycle load lock log machine memory message
   metadata network node object package partition password patch pod policy pool postgres process prometheus query queue raft
-  redis release replica replication request resource rook route rule scheduler script secret server service session
+  redis replica replication request resource rook route rule scheduler script secret server service session
   shard state storage stream subscription support-vector system tag task tenant token traffic transaction update upgrade
   vault version virtual volume window windows workflow worker zookeeper quorum region regional ring cdn edge backend frontend
   etcd kafka broker control plane controller-runtime elected arithmetic logical boolean ternary comparison unary concat regex

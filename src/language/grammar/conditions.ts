@@ -1,5 +1,5 @@
 import type { Match } from '../pattern/pattern.ts'
-import { isAdverb, isAuxiliary, type Who } from './lexicon.ts'
+import { isAdverb, isAuxiliary, isPreposition, type Who } from './lexicon.ts'
 import { type Sentence, tokenAt, wordAt } from './sentence.ts'
 import { agentOf, subjectOf } from './subject.ts'
 import { isParticiple } from './verbs.ts'
@@ -9,7 +9,7 @@ export const conditions = {
   /** Somebody did it, or a passive that hides who did: `was accidentally deleted`. A machine or a plan did not. */
   'somebody did': (sentence, match) => somebodyDid(sentence, match, anyHand),
   /** The same, and the verb is one for which it takes a hand: `was incorrectly set`. */
-  'a hand did': (sentence, match) => somebodyDid(sentence, match, (word) => handwork.has(word)),
+  'a hand did': (sentence, match) => somebodyDid(sentence, match, isHandwork),
   /** The same, and it is said who: a person or a role, not `we`. */
   'somebody named did': (sentence, match) => {
     const verb = verbBeside(sentence, match)
@@ -34,10 +34,13 @@ const handwork = new Set(
   `set marked configured applied entered deployed assumed removed deleted merged copied typed specified labelled labeled tagged
    added written left enabled disabled chosen selected pasted edited committed pushed released scheduled placed connected wired
    plugged assigned issued executed run ran installed sized provisioned checked approved documented communicated closed switched
-   shut turned included omitted excluded pointed commented named mounted targeted triaged diagnosed`
+   shut turned included omitted excluded pointed commented named mounted targeted triaged diagnosed thought believed concluded presumed interpreted identified`
     .split(/\s+/)
     .filter(Boolean),
 )
+/** `presumes` as well as `presumed`. */
+const isHandwork = (word: string) =>
+  handwork.has(word) || handwork.has(word.replace(/s?$/, 'd')) || handwork.has(word.replace(/s?$/, 'ed'))
 /** Software does these as often as people do. */
 const anyHand = () => true
 
@@ -48,8 +51,31 @@ function somebodyDid(sentence: Sentence, match: Match, fits: (verb: string) => b
     const agent = agentOf(sentence, verb)
     return agent !== 'thing' && agent !== 'means' && fits(wordAt(sentence, verb))
   }
+  if (followsPassive(sentence, verb)) return true
   const actor = actorOf(sentence, verb)
-  return actor !== 'thing' && actor !== 'user'
+  if (actor === 'thing') return isHeadline(sentence, verb) && fits(wordAt(sentence, verb))
+  return actor !== 'user' && (actor === 'none' || fits(wordAt(sentence, verb)))
+}
+
+/** `The annotations were modified, accidentally overwriting …`: whoever modified them did. */
+function followsPassive(sentence: Sentence, verb: number): boolean {
+  if (!wordAt(sentence, verb).endsWith('ing')) return false
+  for (let at = verb - 1; at >= Math.max(0, verb - 16); at--) {
+    if (!isParticiple(wordAt(sentence, at))) continue
+    const agent = agentOf(sentence, at)
+    return isPassive(sentence, at) && agent !== 'thing' && agent !== 'means'
+  }
+  return false
+}
+
+/** `Config accidentally reverted`: a participle without its `was`, because no object follows. */
+function isHeadline(sentence: Sentence, verb: number): boolean {
+  const { kind, word } = tokenAt(sentence, verb + 1)
+  const ends =
+    kind === 'point'
+      ? word !== '('
+      : isPreposition(word) && word !== 'off' && word !== 'down' && word !== 'up'
+  return isParticiple(wordAt(sentence, verb)) && ends && agentOf(sentence, verb) === 'none'
 }
 
 function actorOf(sentence: Sentence, verb: number): Who {
@@ -66,6 +92,7 @@ function verbBeside(sentence: Sentence, match: Match): number {
     const { word, kind } = tokenAt(sentence, at)
     if (kind !== 'word') break
     if (isParticiple(word) || word.endsWith('ing') || !isAdverb(word)) {
+      if (/^(?:got|get|gets|getting)$/.test(word) && isParticiple(wordAt(sentence, at + 1))) return at + 1
       if (/^(?:the|a|an|in|on|at|to|of|by|for|with|and|but|when|because|while|as)$/.test(word)) break
       return at
     }

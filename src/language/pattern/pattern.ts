@@ -10,11 +10,11 @@ import { formsOf, isParticiple, isPast } from '../grammar/verbs.ts'
  * - `{fail,neglect}`   a verb in any of its forms
  * - `:noticing`        a word of that list
  * - `<done>`           a kind of word, see `kinds`
- * - `...`              up to six words, no further than the clause
+ * - `..` and `...`     up to three and up to six words, no further than the clause
  * - `^` and `$`        the beginning and the end of the sentence (signs aside)
  *
- * with `?` behind it where it may be missing and `!` where the look begins (else at its first plain word). Adverbs may
- * stand between any two of them.
+ * with `?` behind it where it may be missing. Adverbs may stand between any two of them. The look for a pattern begins at
+ * the rarest of its plain words.
  */
 export interface Pattern {
   elements: readonly Element[]
@@ -61,7 +61,11 @@ const kinds: Record<string, Element['lengths']> = {
   /** How a subject begins: the team, we, Priya. */
   nominal: (sentence, at) => {
     const token = tokenAt(sentence, at)
-    const begins = isDeterminer(token.word) || pronounWho(token.word) !== undefined || token.capital || token.kind === 'handle'
+    const begins =
+      isDeterminer(token.word) ||
+      pronounWho(token.word) !== undefined ||
+      token.capital ||
+      token.kind === 'handle'
     return begins ? one : no
   },
   adverb: byWord(isAdverb),
@@ -114,22 +118,56 @@ export type Lists = Readonly<Record<string, readonly string[]>>
 /** Reads a pattern; throws with its text where it can’t be understood. */
 export function readPattern(written: string, lists: Lists): Pattern {
   const elements: Element[] = []
-  let anchor = -1
   for (const part of written.split(' ').filter(Boolean)) {
-    const [, body = '', marks = ''] = /^(.*?)([?!]*)$/.exec(part) ?? []
-    const element = readElement(body === '' ? part : body, marks.includes('?'), lists, written)
-    if (marks.includes('!') || (anchor === -1 && element.words && !element.optional)) anchor = elements.length
-    elements.push(element)
+    const optional = part.length > 1 && part.endsWith('?')
+    elements.push(readElement(optional ? part.slice(0, -1) : part, optional, lists, written))
   }
+  const anchor = rarestOf(elements)
   const words = elements[anchor]?.words
   if (!words) throw new Error(`The pattern “${written}” has no word at which to look for it.`)
   return { elements, anchor, words: [...words] }
 }
 
+/** The element at which to look: none of its words may be a sign, or stand in every other sentence. */
+function rarestOf(elements: readonly Element[]): number {
+  let rarest = -1
+  let least = Number.POSITIVE_INFINITY
+  for (const [index, { words, optional }] of elements.entries()) {
+    if (!words || optional) continue
+    const cost = Math.max(...[...words].map(commonness))
+    if (cost >= least) continue
+    rarest = index
+    least = cost
+  }
+  return rarest
+}
+
+const everywhere = new Set(
+  'the a an to of in on at by for with from and or is was were be been this that it its as are not s our we'.split(
+    ' ',
+  ),
+)
+const frequent = new Set(
+  `have has had i they he she you which who all more if would could should might may can will did do does only during while because
+   than then now when what why how no any some there but so need make made up down out error errors user users run set use due
+   after before one cause root`.split(/\s+/),
+)
+
+function commonness(word: string): number {
+  if (!/^[a-z][a-z-]*$/.test(word)) return Number.POSITIVE_INFINITY
+  if (everywhere.has(word)) return 100
+  return frequent.has(word) ? 2 : 1
+}
+
 function readElement(body: string, optional: boolean, lists: Lists, written: string): Element {
-  if (body === '...') return { optional: false, steps: true, words: null, lengths: gapAt }
+  if (body === '..' || body === '...')
+    return { optional: false, steps: true, words: null, lengths: body === '..' ? shortGapAt : gapAt }
   if (body === '^')
-    return { optional, steps: false, words: null, lengths: (sentence, at, backwards) => (atBegin(sentence, at, backwards) ? [0] : no),
+    return {
+      optional,
+      steps: false,
+      words: null,
+      lengths: (sentence, at, backwards) => (atBegin(sentence, at, backwards) ? [0] : no),
     }
   if (body === '$')
     return { optional, steps: true, words: null, lengths: (sentence, at) => (atEnd(sentence, at) ? [0] : no) }
@@ -141,7 +179,12 @@ function readElement(body: string, optional: boolean, lists: Lists, written: str
     return { optional, steps: true, words: null, lengths }
   }
   const words = wordsOf(body, lists, written)
-  return { optional, steps: true, words, lengths: (sentence, at) => (words.has(wordAt(sentence, at)) ? one : no) }
+  return {
+    optional,
+    steps: true,
+    words,
+    lengths: (sentence, at) => (words.has(wordAt(sentence, at)) ? one : no),
+  }
 }
 
 function wordsOf(body: string, lists: Lists, written: string): Set<string> {
@@ -158,6 +201,8 @@ function wordsOf(body: string, lists: Lists, written: string): Set<string> {
   }
   return words
 }
+
+const shortGapAt: Element['lengths'] = (sentence, at, backwards) => gapAt(sentence, at, backwards).slice(0, 4)
 
 function gapAt(sentence: Sentence, at: number, backwards: boolean): readonly number[] {
   for (let taken = 0; taken < 6; taken++) {
@@ -237,7 +282,9 @@ function backward(
     const begin = backward(elements, index - 1, sentence, at, stepped)
     if (begin !== -1) return begin
   }
-  return element.steps && steppable(sentence, at, stepped) ? backward(elements, index, sentence, at - 1, stepped + 1) : -1
+  return element.steps && steppable(sentence, at, stepped)
+    ? backward(elements, index, sentence, at - 1, stepped + 1)
+    : -1
 }
 
 function steppable(sentence: Sentence, at: number, stepped: number): boolean {
