@@ -22,6 +22,11 @@ export function asText(): Reporter {
   }
 }
 
+/** An item that needs work has questions of its own. */
+function isLoud({ level, rule }: Remark): boolean {
+  return level === 'warning' || rule === 'item-needs-work'
+}
+
 function promptText({ path, places, locate }: LintedDocument, remark: Remark): string {
   const place = locate(remark.start, remark.end)
   return [
@@ -34,18 +39,19 @@ function promptText({ path, places, locate }: LintedDocument, remark: Remark): s
 
 /** One remark for everything that is only worth a glance. */
 function quietText(document: LintedDocument, quiet: readonly Remark[]): string {
-  const groups = Map.groupBy(quiet, ({ rule }) => rule)
   const lines = [`${paint('bold', plain(document.path))} ${paint('dim', 'more quietly')}`]
-  for (const [rule, remarks] of groups) {
-    const shown = remarks.slice(0, mostPlaces).map(({ start, end }) => {
-      const { line, column, text } = document.locate(start, end)
-      return `${line}:${column} “${onOneLine(shortened(text))}”`
-    })
+  for (const [rule, remarks] of Map.groupBy(quiet, (remark) => remark.rule)) {
+    const shown = remarks.slice(0, mostPlaces).map((remark) => placeText(document, remark))
     const more = remarks.length > mostPlaces ? [`and ${remarks.length - mostPlaces} more`] : []
     lines.push(...indented(`${rule}: ${[...shown, ...more].join(', ')}`))
     lines.push(...(remarks[0]?.questions ?? []).flatMap((question) => indented(question, '→ ')))
   }
   return lines.join('\n')
+}
+
+function placeText({ locate }: LintedDocument, { start, end, like }: Remark): string {
+  const { line, column, text } = locate(start, end)
+  return `${line}:${column} “${onOneLine(shortened(text))}”${like ? ` like ${plain(like)}` : ''}`
 }
 
 function shortened(text: string): string {

@@ -14,6 +14,8 @@ export interface Remark {
   end: number
   why: string
   questions: readonly string[]
+  /** Where something stands that is like it: `reviews/a.md:12`. */
+  like?: string
 }
 
 /** Where something stands: offsets into the text, bytes of the file, lines and columns from 1. */

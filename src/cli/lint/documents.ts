@@ -3,7 +3,7 @@ import { plain } from '../terminal/plain.ts'
 import { say } from '../terminal/speak.ts'
 import type { Choice, LintOptions } from './choice.ts'
 import { countOf, type LintedDocument, type Reporter, type Totals } from './document.ts'
-import { type Found, findDocuments, isTrouble, type Trouble } from './files.ts'
+import { type Found, findDocuments, isTrouble, standardInput, type Trouble } from './files.ts'
 import { createLook } from './look.ts'
 import { type Output, openOutput } from './output.ts'
 import { LeftOut, readDocument, readInput, type Text } from './read.ts'
@@ -61,7 +61,7 @@ async function* jobsAmong(
   const settingsFor = createSettingsFinder()
   for (const given of paths) {
     if (given === '-') {
-      const shown = stdinName ?? 'standard input'
+      const shown = stdinName ?? standardInput
       const settings = await settingsFor(path.dirname(path.resolve(stdinName ?? 'x')))
       yield { shown, settings, read: readInput }
     }

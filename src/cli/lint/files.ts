@@ -19,8 +19,12 @@ const anEnding = /.\.[a-z\d]{1,10}$/i
 const others =
   /^(?:licen[cs]e|copying|notice|authors|codeowners|maintainers|version|makefile|dockerfile|containerfile|gemfile|rakefile|procfile|jenkinsfile|vagrantfile|brewfile)\b/i
 
-export function formatOf(name: string): 'markdown' | 'text' {
-  return markdown.test(name) ? 'markdown' : 'text'
+export const standardInput = 'standard input'
+
+/** By its ending; a file without one is Markdown where it has a heading as in Markdown. */
+export function formatOf(name: string, text: string): 'markdown' | 'text' {
+  if (markdown.test(name) || name === standardInput) return 'markdown'
+  return !anEnding.test(name) && /^#{1,6} \S/m.test(text) ? 'markdown' : 'text'
 }
 
 /** The documents among files and folders, folders by name, each once. */

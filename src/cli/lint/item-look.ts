@@ -25,7 +25,7 @@ const mostQuestions = 2
 export function createItemLook(names: readonly string[]) {
   const earlier: DuplicateIndex[] = []
   return (path: string, text: string): { remarks: Remark[]; items: SeenItem[] } => {
-    const found = findItems(text, formatOf(path))
+    const found = findItems(text, formatOf(path, text))
     const places = createPlaces(text)
     const named = found.map((item) => ({
       id: `${path}:${places.of(item.start, item.end).line}`,
@@ -44,7 +44,7 @@ export function createItemLook(names: readonly string[]) {
 }
 
 function remarksOn({ start, end, details }: SeenItem): Remark[] {
-  const { verdict, reasons, prompts, similar } = details
+  const { verdict, strength, reasons, prompts, similar } = details
   const place = { start, end }
   const remarks: Remark[] = []
   if (verdict !== 'ready') {
@@ -56,7 +56,7 @@ function remarksOn({ start, end, details }: SeenItem): Remark[] {
       rule,
       row: [rule, ...lost.map(({ id }) => id)].join('/'),
       level: itemWords[rule].level,
-      why: [itemWords[rule].why, ...seen].join(' '),
+      why: [itemWords[rule].why, ...seen, `Its leverage is ${strength}.`].join(' '),
       questions: prompts.length > 0 ? prompts.slice(0, mostQuestions) : [itemWords[rule].question],
     })
   }
@@ -70,6 +70,7 @@ function remarksOn({ start, end, details }: SeenItem): Remark[] {
       level,
       why: `${why.slice(0, -1)}: ${nearest.id}.`,
       questions: [question],
+      like: nearest.id,
     })
   }
   return remarks

@@ -12,27 +12,38 @@ export interface WrittenItem {
 const marker = /^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?$/
 /** What stands in cells that are not the item: a name, a date, a state, a link, a number. */
 const leastWords = 3
+const longestLine = 160
 
 /**
  * The improvement items of a document: list items and rows of tables below headings that announce such items, else the
- * lines there. Where no heading does, a document that is nothing but a list is taken as one of items.
+ * lines there. Without such a heading, a document that is nothing but a list is taken as one of items.
  */
 export function findItems(text: string, format: 'markdown' | 'text'): WrittenItem[] {
   const blocks = readBlocks(text, format, 'narrative', (heading) => sectionOf(english, heading))
   const announced = blocks.filter(({ section, heading }) => section === 'items' && !heading)
   if (announced.length > 0) return itemsAmong(text, announced)
   if (blocks.some(({ heading }) => heading)) return []
-  if (blocks.length > 0 && blocks.every((block) => isListed(text, block))) return itemsAmong(text, blocks)
-  return format === 'text' ? linesOf(text, blocks) : []
+  if (blocks.every((block) => isListed(text, block))) return itemsAmong(text, blocks)
+  const lines = linesOf(text, blocks)
+  return lines.every(couldBeItem) ? lines : []
 }
 
 function itemsAmong(text: string, blocks: readonly Block[]): WrittenItem[] {
   const listed = blocks.filter((block) => isListed(text, block))
   const rows = rowsAmong(text, blocks)
   if (listed.length + rows.length === 0) return linesOf(text, blocks)
-  return [...listed.map((block) => written(text, block.start, block.end)), ...rows].sort(
-    (a, b) => a.start - b.start,
-  )
+  const items = [...listed.map((block) => written(text, block.start, block.end)), ...rows]
+  return items.filter(saysSomething).sort((a, b) => a.start - b.start)
+}
+
+/** A link to a ticket by itself says nothing here. */
+function saysSomething(item: WrittenItem): boolean {
+  return /\p{L}{2}/u.test(item.text.replace(/<?https?:\S+/g, ''))
+}
+
+/** A line of a list that bears no marks: short, one sentence, and no line of a log. */
+function couldBeItem({ text }: WrittenItem): boolean {
+  return text.length <= longestLine && !/[.!?] +\p{Lu}/u.test(text) && !/^\[?\d/.test(text)
 }
 
 function isListed(text: string, { start }: Block): boolean {
@@ -66,7 +77,7 @@ function linesOf(text: string, blocks: readonly Block[]): WrittenItem[] {
       const newline = text.indexOf('\n', at)
       const last = newline === -1 || newline > end ? end : newline
       const line = written(text, at, last)
-      if (line.text !== '') lines.push(line)
+      if (saysSomething(line)) lines.push(line)
       at = last + 1
     }
     return lines

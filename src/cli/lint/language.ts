@@ -7,7 +7,7 @@ import { formatOf } from './files.ts'
 export function createLanguageLook(context: Context) {
   const checkers = new Map<string, Checker>()
   return (path: string, text: string, everySentence: boolean): Remark[] => {
-    const format = formatOf(path)
+    const format = formatOf(path, text)
     const mentions = /\.erb$/i.test(path) ? templateTags(text) : []
     const key = mentions.length > 0 ? null : `${format} ${everySentence}`
     const known = key === null ? undefined : checkers.get(key)
