@@ -1,3 +1,4 @@
+import { frequency } from '../english/frequency.ts'
 import { isAdverb, isDeterminer, pronounWho } from '../grammar/lexicon.ts'
 import { whoIn, whoIs } from '../grammar/noun.ts'
 import { type Sentence, tokenAt, wordAt } from '../grammar/sentence.ts'
@@ -128,36 +129,24 @@ export function readPattern(written: string, lists: Lists): Pattern {
   return { elements, anchor, words: [...words] }
 }
 
-/** The element at which to look: none of its words may be a sign, or stand in every other sentence. */
+/** The element at which to look: the one whose words, all together, are met least often. */
 function rarestOf(elements: readonly Element[]): number {
   let rarest = -1
   let least = Number.POSITIVE_INFINITY
   for (const [index, { words, optional }] of elements.entries()) {
     if (!words || optional) continue
-    const cost = Math.max(...[...words].map(commonness))
-    if (cost >= least) continue
+    let often = 0
+    for (const word of words) often += timesMet(word)
+    if (often >= least) continue
     rarest = index
-    least = cost
+    least = often
   }
   return rarest
 }
 
-const everywhere = new Set(
-  'the a an to of in on at by for with from and or is was were be been this that it its as are not s our we'.split(
-    ' ',
-  ),
-)
-const frequent = new Set(
-  `have has had i they he she you which who all more if would could should might may can will did do does only during while because
-   than then now when what why how no any some there but so need make made up down out error errors user users run set use due
-   after before one cause root`.split(/\s+/),
-)
-
-function commonness(word: string): number {
-  if (!/^[a-z][a-z-]*$/.test(word)) return Number.POSITIVE_INFINITY
-  if (everywhere.has(word)) return 100
-  return frequent.has(word) ? 2 : 1
-}
+/** Signs are never looked for. */
+const timesMet = (word: string) =>
+  /^[a-z][a-z-]*$/.test(word) ? (frequency.get(word) ?? 10) : Number.POSITIVE_INFINITY
 
 function readElement(body: string, optional: boolean, lists: Lists, written: string): Element {
   if (body === '..' || body === '...')

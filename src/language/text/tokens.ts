@@ -11,13 +11,6 @@ export interface Token extends Span {
   capital: boolean
 }
 
-const piece =
-  /@[\p{L}\d_][\p{L}\d_.-]*[\p{L}\d_]|[\p{L}\d_]+@(?![\p{L}\d])|\d[\d.,:/]*%?(?:[a-zµ]{1,3}\b)?|\p{L}[\p{L}\d_]*(?:[’'-][\p{L}\d]+)*|[^\s\p{L}\d]/gu
-const contraction = /^(.*?)(n['’]t|['’](?:ve|re|ll|m|d|s))$/
-const parts: Record<string, string> = { ve: 'have', re: 'are', ll: 'will', m: 'am', d: 'would', s: "'s" }
-const irregular: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall' }
-const emphasis = new Set(['*', '_', '~'])
-
 /** Takes a sentence apart. What is merely mentioned becomes one token that stands for a thing. */
 export function tokenise(text: string, span: Span, mentions: readonly Mention[]): Token[] {
   const tokens: Token[] = []
@@ -25,66 +18,98 @@ export function tokenise(text: string, span: Span, mentions: readonly Mention[])
   for (const mention of mentions) {
     if (mention.end <= at) continue
     if (mention.start >= span.end) break
-    read(text, at, mention.start, tokens)
+    readTokens(text, at, mention.start, tokens)
     if (!mention.silent)
       tokens.push({ kind: 'thing', word: '', capital: false, start: mention.start, end: mention.end })
     at = Math.max(at, mention.end)
   }
-  read(text, at, span.end, tokens)
+  readTokens(text, at, span.end, tokens)
   return tokens
 }
 
-function read(text: string, start: number, end: number, tokens: Token[]) {
-  if (start >= end) return
-  const said = text.slice(start, end)
-  piece.lastIndex = 0
-  for (let hit = piece.exec(said); hit; hit = piece.exec(said)) {
-    const raw = hit[0]
-    if (emphasis.has(raw)) continue
-    addToken(tokens, raw, start + hit.index)
+/** By hand and not by a regular expression: half of the time that a closer look takes was spent in one. */
+function readTokens(text: string, start: number, end: number, tokens: Token[]) {
+  let at = start
+  while (at < end) {
+    const code = text.charCodeAt(at)
+    if (code <= 32 || code === 160 || isEmphasis(code)) at++
+    else if (isLetter(code)) at = readWord(text, at, end, tokens)
+    else if (isDigit(code)) at = readNumber(text, at, end, tokens)
+    else if (code === 64 && at + 1 < end && isWordPart(text.charCodeAt(at + 1))) at = readHandle(text, at, end, tokens)
+    else {
+      tokens.push({ kind: 'point', word: text[at] ?? '', capital: false, start: at, end: at + 1 })
+      at++
+    }
   }
 }
 
-function addToken(tokens: Token[], raw: string, start: number) {
-  const end = start + raw.length
-  const first = raw.charCodeAt(0)
-  if (first === 64 || raw.endsWith('@')) {
-    tokens.push({
-      kind: raw.length > 1 ? 'handle' : 'point',
-      word: raw.toLowerCase(),
-      capital: false,
-      start,
-      end,
-    })
-    return
-  }
-  if (first >= 48 && first <= 57) {
-    tokens.push({ kind: 'number', word: raw, capital: false, start, end })
-    return
-  }
-  const word = raw.toLowerCase()
-  const capital = raw[0] !== word[0]
-  if (!/\p{L}/u.test(raw[0] ?? '')) {
-    tokens.push({ kind: 'point', word, capital, start, end })
-    return
-  }
-  addWord(tokens, word, capital, start, end)
+const isDigit = (code: number) => code >= 48 && code <= 57
+/** Signs of Markdown that stand around words: `*`, `_` and `~`. */
+const isEmphasis = (code: number) => code === 42 || code === 95 || code === 126
+const isApostrophe = (code: number) => code === 39 || code === 0x2019
+const isWordPart = (code: number) => isLetter(code) || isDigit(code) || code === 95
+
+function isLetter(code: number): boolean {
+  const lower = code | 32
+  if (lower >= 97 && lower <= 122) return true
+  return code >= 0xaa && code !== 0x2019 && /\p{L}/u.test(String.fromCharCode(code))
 }
 
-function addWord(tokens: Token[], word: string, capital: boolean, start: number, end: number) {
+function readWord(text: string, start: number, end: number, tokens: Token[]): number {
+  let at = start + 1
+  let apostrophe = false
+  for (; at < end; at++) {
+    const code = text.charCodeAt(at)
+    if (isWordPart(code)) continue
+    const joins = (code === 45 || isApostrophe(code)) && at + 1 < end
+    if (!joins || !(isLetter(text.charCodeAt(at + 1)) || isDigit(text.charCodeAt(at + 1)))) break
+    if (code !== 45) apostrophe = true
+  }
+  while (at > start + 1 && text.charCodeAt(at - 1) === 95) at--
+  const word = text.slice(start, at).toLowerCase()
+  if (text.charCodeAt(at) === 64 && at < end && !(at + 1 < end && isLetter(text.charCodeAt(at + 1)))) {
+    tokens.push({ kind: 'handle', word: `${word}@`, capital: false, start, end: at + 1 })
+    return at + 1
+  }
+  const capital = text.charCodeAt(start) !== word.charCodeAt(0)
+  if (apostrophe || word === 'cannot') addParts(tokens, word, capital, start, at)
+  else tokens.push({ kind: 'word', word, capital, start, end: at })
+  return at
+}
+
+function readNumber(text: string, start: number, end: number, tokens: Token[]): number {
+  let at = start + 1
+  while (at < end && (isDigit(text.charCodeAt(at)) || '.,:/'.includes(text[at] ?? ' '))) at++
+  while (!isDigit(text.charCodeAt(at - 1))) at--
+  if (text[at] === '%' && at < end) at++
+  for (let unit = 0; unit < 3 && at < end && isLetter(text.charCodeAt(at)); unit++) at++
+  tokens.push({ kind: 'number', word: text.slice(start, at), capital: false, start, end: at })
+  return at
+}
+
+function readHandle(text: string, start: number, end: number, tokens: Token[]): number {
+  let at = start + 1
+  while (at < end && (isWordPart(text.charCodeAt(at)) || text[at] === '-' || text[at] === '.')) at++
+  while (text[at - 1] === '.' || text[at - 1] === '-') at--
+  tokens.push({ kind: 'handle', word: text.slice(start, at).toLowerCase(), capital: false, start, end: at })
+  return at
+}
+
+const contraction = /^(.*?)(n['’]t|['’](?:ve|re|ll|m|d|s))$/
+const parts: Record<string, string> = { ve: 'have', re: 'are', ll: 'will', m: 'am', d: 'would', s: "'s" }
+const irregular: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall' }
+
+/** `wouldn’t’ve` has three parts, and nothing has more than four. */
+function addParts(tokens: Token[], word: string, capital: boolean, start: number, end: number, depth = 0) {
+  const add = (part: string, from: number, to: number, big = false) =>
+    void tokens.push({ kind: 'word', word: part, capital: big, start: from, end: to })
   if (word === 'cannot') {
-    tokens.push({ kind: 'word', word: 'can', capital, start, end: start + 3 })
-    tokens.push({ kind: 'word', word: 'not', capital: false, start: start + 3, end })
-    return
+    add('can', start, start + 3, capital)
+    return add('not', start + 3, end)
   }
-  const short = contraction.exec(word)
-  if (!short || short[1] === '') {
-    tokens.push({ kind: 'word', word, capital, start, end })
-    return
-  }
-  const [, stem = '', tail = ''] = short
+  const [, stem = '', tail = ''] = depth < 3 ? (contraction.exec(word) ?? []) : []
+  if (stem === '') return add(word, start, end, capital)
   const middle = start + stem.length
-  addWord(tokens, irregular[stem] ?? stem, capital, start, middle)
-  const second = tail.startsWith('n') ? 'not' : (parts[tail.slice(1)] ?? tail)
-  tokens.push({ kind: 'word', word: second, capital: false, start: middle, end })
+  addParts(tokens, irregular[stem] ?? stem, capital, start, middle, depth + 1)
+  add(tail.startsWith('n') ? 'not' : (parts[tail.slice(1)] ?? tail), middle, end)
 }
