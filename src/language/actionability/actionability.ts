@@ -29,6 +29,9 @@ function withoutLabel(words: readonly Word[], { verbs }: Tables): readonly Word[
 
 const textOf = (words: readonly Word[]): string => words.map((word) => word.raw).join(' ')
 
+/** Where one of these stands nobody needs to ask when it is done. */
+const finishes: ReadonlySet<ReasonId> = new Set(['end-state', 'finish-given', 'question', 'already-done'])
+
 function reasonOf(id: ReasonId): Reason {
   return { id, ...tables.wording.messages[id] }
 }
@@ -61,9 +64,10 @@ export function judgeItem(
       ? (['one-word'] as ReasonId[])
       : signsOf({ words, opening, later, names }, sentence, tables)
   if (context.doneWhen?.trim()) ids.push('finish-given')
-  const reasons = ids.map(reasonOf)
-  const score = reasons.reduce((sum, reason) => sum + reason.points, 0)
+  const score = ids.reduce((sum, id) => sum + tables.wording.messages[id].points, 0)
   const verdict = verdictOf(score)
+  if (verdict !== 'ready' && !ids.some((id) => finishes.has(id))) ids.push('open-end')
+  const reasons = ids.map(reasonOf)
   return {
     verdict,
     score,

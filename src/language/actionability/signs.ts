@@ -28,6 +28,10 @@ function saysSomething(words: readonly Word[], { sets }: Tables): boolean {
   )
 }
 
+/** General words narrow each other down: three of them together are about something. */
+const isGeneric = (words: readonly Word[], tables: Tables): boolean =>
+  !saysSomething(words, tables) && words.filter(({ norm }) => tables.sets.generics.has(norm)).length < 3
+
 const compares = (words: readonly Word[], at: number, { sets }: Tables): boolean =>
   sets.comparisons.has(words[at]?.norm ?? '') &&
   words[at + 1]?.norm !== 'than' &&
@@ -44,6 +48,7 @@ function hasEndState({ words, opening }: Read, tables: Tables): boolean {
   const ends = kind === 'hope' ? tables.sets.purposes : endStates
   for (let at = opening.rest; at < words.length; at++) {
     if (quantity.test(words[at]?.norm ?? '')) return true
+    if (kind === 'settle' && tables.sets.states.has(words[at]?.norm ?? '')) return true
     const length = lengthIn(ends, words, at) || (relativesCount ? lengthIn(relatives, words, at) : 0)
     if (length === 0) continue
     const clause = words.slice(at + length)
@@ -144,12 +149,18 @@ const byMachine = ({ opening, words }: Read, { sets }: Tables): boolean =>
   words.slice(opening.subject.length, opening.rest).every(({ norm }) => norm !== 'be') &&
   opening.subject.every(({ norm }) => !sets.people.has(norm))
 
+/** A ban asks for discipline; a condition makes it a rule that can be built. */
+function negatedSign({ words, opening }: Read, { sets }: Tables): ReasonId {
+  if (opening.manner === 'declared') return 'aspiration'
+  return words.some(({ norm }) => sets.starters.has(norm)) ? 'declared' : 'verb-people'
+}
+
 function headSign(read: Read, tables: Tables): ReasonId {
   const { manner, verb, negated, subject } = read.opening
   if (manner === 'state') return 'problem'
   if (manner === 'noun') return 'no-verb'
   if (manner === 'done') return 'already-done'
-  if (negated) return manner === 'declared' ? 'aspiration' : 'verb-people'
+  if (negated) return negatedSign(read, tables)
   if (verb) return verbSign(read, byMachine(read, tables) ? 'change' : verb.kind, tables)
   return /^needs?$/.test(read.words[subject.length]?.norm ?? '') ? 'no-verb' : 'declared'
 }
@@ -167,7 +178,7 @@ function hasMeans(words: readonly Word[], tables: Tables): boolean {
   )
 }
 
-function* comparisonSign({ words, opening }: Read, tables: Tables): Generator<ReasonId> {
+function* comparisonSign({ words, opening }: Read, head: ReasonId, tables: Tables): Generator<ReasonId> {
   const start = opening.manner === 'noun' ? 0 : opening.rest
   const at = words.findIndex((_, index) => index >= start && compares(words, index, tables))
   if (at < 0) return
@@ -175,9 +186,13 @@ function* comparisonSign({ words, opening }: Read, tables: Tables): Generator<Re
     .slice(start, at)
     .some(({ norm }) => tables.sets.prepositions.has(norm) || tables.sets.relatives.has(norm))
   if (hasMeans(words.slice(at + 1), tables)) return
+  const until = words.findIndex(({ norm }, index) => index > start && /^(?:so|such)$/.test(norm))
   const direction = opening.verb?.kind === 'settle' || opening.verb?.kind === 'hope'
   const apart = between || /^(?:in|on|at)$/.test(words[at + 1]?.norm ?? '')
-  yield (at < start + 4 && !apart) || (direction && at < start + 7) ? 'comparison' : 'comparison-later'
+  yield (head !== 'question' && at < start + 4 && !apart) ||
+  (direction && at < start + 7 && (until < 0 || at < until))
+    ? 'comparison'
+    : 'comparison-later'
 }
 
 /** `… to improve the accuracy of alerts` tells of a hope; what is changed stands before it. */
@@ -204,7 +219,7 @@ function* objectSigns(read: Read, tables: Tables): Generator<ReasonId> {
   const { opening, words } = read
   const kind = opening.verb?.kind
   const object = words.slice(opening.manner === 'noun' ? 0 : opening.rest)
-  if (!saysSomething([...opening.subject, ...beforeHope(object, tables)], tables)) yield 'generic'
+  if (isGeneric([...opening.subject, ...beforeHope(object, tables)], tables)) yield 'generic'
   if (words.some(isNamed)) yield 'named'
   if (words.length >= 6) yield 'detail'
   if (words.length < 2) yield 'one-word'
@@ -215,17 +230,21 @@ function* objectSigns(read: Read, tables: Tables): Generator<ReasonId> {
   if (kind !== 'change' && (joined === 'change' || goesOn(read, tables))) yield 'second-verb'
 }
 
+/** What counts no longer where another sign stands: an end that never comes is no end. */
+const undone: Partial<Record<ReasonId, readonly ReasonId[]>> = {
+  'end-state': ['comparison', 'forever'],
+  'second-verb': ['on-people'],
+}
+
 /** Everything that was seen in an item, each sign once. `sentence` is its first sentence as plain text. */
 export function signsOf(read: Read, sentence: string, tables: Tables): ReasonId[] {
   const { phrases } = tables.wording
-  const comparison = [...comparisonSign(read, tables)]
-  // What only compares has no end state, whatever follows.
-  const object = [...objectSigns(read, tables)].filter(
-    (id) => id !== 'end-state' || comparison[0] !== 'comparison',
-  )
-  const signs = [headSign(read, tables), ...comparison, ...object]
+  const head = headSign(read, tables)
+  const comparison = [...comparisonSign(read, head, tables)]
+  const object = [...objectSigns(read, tables)]
+  const signs = [head, ...comparison, ...object]
   if (phrases.people.pattern.test(sentence) || reliesOnPeople(read, tables)) signs.push('on-people')
   if (phrases.forever.pattern.test(sentence)) signs.push('forever')
   if (phrases.hedge.pattern.test(sentence)) signs.push('hedge')
-  return [...new Set(signs)]
+  return [...new Set(signs)].filter((id) => !signs.some((other) => undone[id]?.includes(other)))
 }

@@ -33,6 +33,7 @@ export type ReasonId =
   | 'aspiration'
   | 'hedge'
   | 'on-people'
+  | 'open-end'
 
 export interface Message {
   points: number
@@ -78,6 +79,8 @@ export interface Wording {
     bounded: WordList
     endStates: WordList
     relatives: WordList
+    states: WordList
+    starters: WordList
     comparisons: WordList
     uncompared: WordList
     nounPrepositions: WordList

@@ -94,6 +94,6 @@ export function bases(word: string): readonly string[] {
   else if (word.endsWith('ed')) found.push(...stems(word, 'ed'))
   else if (word.endsWith('es')) found.push(...stems(word, 'es'), ...stems(word, 's'))
   else if (word.endsWith('s') && !word.endsWith('ss')) found.push(...stems(word, 's'))
-  if (/^(?:re|de|un)-?[a-z]{3}/.test(word)) found.push(word.replace(/^(?:re|de|un)-?/, ''))
+  if (/^(?:re|de|un|pre|auto)-?[a-z]{3}/.test(word)) found.push(word.replace(/^(?:re|de|un|pre|auto)-?/, ''))
   return found
 }

@@ -74,6 +74,7 @@ export const messages: Record<ReasonId, Message> = {
     'What will be built or changed so that it becomes so?',
   ),
   hedge: lost(-4, 'It reads like an idea, not yet a decision.', 'What would we try first, and on what?'),
+  'open-end': lost(0, 'It does not say when it is done.', 'How will someone else see that this is finished?'),
   'on-people': lost(
     -4,
     'It relies on somebody being careful.',

@@ -23,7 +23,7 @@ export const verbs: Record<VerbClass, WordList> = {
      distribute, document, double, downgrade, downscale, draft, drain, draw, drop, dump, duplicate, email, embed,
      emit, employ, enable, encode, encrypt, enforce, establish, exclude, execute, expand, expire, export, expose,
      extend, extract, fail, fail over, failover, file, fill, filter, finish, flag, flush, force, fork, formalise,
-     formalize, format, freeze, generate, get rid of, give, gradually roll out, grant, group, guard, halve, handle,
+     formalize, format, freeze, generate, get rid of, give, gradually roll out, grant, group, guard, halt, halve, handle,
      hard-code, hardcode, harden, hide, hold, hook, hold back, host, ignore, implement, import, include,
      index, inform, initialise, initialize, inject, insert, install, instrument, integrate, intercept, interpolate,
      introduce, make a, make an, invalidate, invoke, isolate, issue, join, kill, label, launch, let, limit, link, list, load, load test, lock,
@@ -42,7 +42,7 @@ export const verbs: Record<VerbClass, WordList> = {
      rotate, route, run, sanitise, sanitize, save, scale, scale down, scale out, scale up, scan, schedule, script,
      seed, segment, segregate, send, separate, serialise, serialize, serve, set, set up, setup, shard, shed, shift,
      ship, show, shorten, shut down, sign, silence, simplify, simulate, skip, spike, spin up, split, stagger,
-     standardise, standardize, start, state, stop, store, stress test, stringify, strip, submit, subscribe, supply,
+     standardise, standardize, start, state, stop, store, stress test, stringify, strip, surface, count, fall back, flip, ping, bring up,  submit, subscribe, supply,
      suppress, suspend, swap, switch, sync, synchronise, synchronize, tag, take down, tear down, terminate, test,
      throttle, throw, tidy, tidy up, time out, timebox, trace, transfer, transition, translate, trigger, trim, truncate,
      turn, turn off, turn on, uninstall, unify, unmount, unpin, untangle, unset, update, upgrade, upload, use, utilise, utilize, vendor,
@@ -53,7 +53,7 @@ export const verbs: Record<VerbClass, WordList> = {
   settle: list(
     'A change, but which one depends wholly on what follows.',
     `achieve, address, bring, check, double check, double-check, complete, do, ensure, ensure that, exercise, fix, formulate, get, guarantee, have, make, make sure, make sure that, modernise,
-     modernize, perform, see to it, secure, solve, sort out, streamline, try, tune, tweak`,
+     modernize, perform, prevent, see to it, secure, solve, sort out, streamline, try, tune, tweak`,
   ),
   watch: list(
     'Watching has no end unless something is to happen at a threshold.',
@@ -63,7 +63,7 @@ export const verbs: Record<VerbClass, WordList> = {
     'Finding out is not yet a result, unless the question has an answer.',
     `analyse, analyze, assess, audit, check out, debug, define whether, determine, diagnose,
      discover, establish whether, evaluate, examine, figure out, find, find out, follow up with, identify, inspect,
-     investigate, look up, pinpoint, plan, reinvestigate, re-evaluate, research, review, revisit, study, test out, troubleshoot, trial, understand, work out`,
+     investigate, look up, pinpoint, plan, reinvestigate, re-evaluate, research, review, revisit, root cause, study, test out, troubleshoot, trial, understand, work out`,
   ),
   ask: list(
     'The result is in the hands of somebody else, unless one thing is asked for.',
@@ -78,9 +78,9 @@ export const verbs: Record<VerbClass, WordList> = {
   ),
   hope: list(
     'A direction without a place to arrive at.',
-    `accelerate, aid, alleviate, anticipate, avoid, beef up, bolster, boost, bring down, decrease, deepen, diversify, ease, enhance, expedite,
+    `accelerate, aid, alleviate, anticipate, avoid, beef up, bolster, boost, bring down, decrease, deepen, diversify, ease, enhance, expedite, fine-tune, widen, narrow, tighten, relax, shrink, lengthen, loosen,
      facilitate, foster, grow, help, improve, increase, invest, lessen, lower, maximise, maximize, minimise, minimize, mitigate,
-     optimise, optimize, prevent, push forward, push for, raise, reduce, refine, reinforce, speed up, strengthen, strive, step up, support better, sharpen`,
+     optimise, optimize, push forward, push for, raise, reduce, refine, reinforce, speed up, strengthen, strive, step up, support better, sharpen`,
   ),
   'carry-on': list(
     'Going on with something has no end.',

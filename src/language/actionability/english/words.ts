@@ -87,11 +87,19 @@ export const words: Wording['words'] = {
     'Narrows the object down to certain ones.',
     'that, which, whose, who, from, including, like, e.g',
   ),
+  states: list(
+    'A thing either is so or it is not: somebody can see it.',
+    'configurable, optional, idempotent, read-only, mandatory, automatic, public, private, required, redundant, atomic, immutable, asynchronous, async, reversible, unique, stateless, searchable, available, disabled, enabled, independent, single, separate',
+  ),
+  starters: list(
+    'With these even a no has an end: `do not start before …`.',
+    'before, unless, until, without',
+  ),
   comparisons: list(
     'A comparison without the value at which it is reached.',
     `better, more, deeper, stricter, stronger, faster, easier, harder, clearer, improved, improvements, improvement, greater, higher, lower, smaller,
      safer, quicker, tighter, smoother, closer, cleaner, simpler, earlier, sooner, smarter, broader, wider, less, fewer, robust, resilient, reliable, scalable, visible,
-     apparent, efficient, obvious, stringent, best, adequate, sufficient, appropriate, enough, enhanced, increased, enhancements, timely`,
+     apparent, efficient, obvious, stringent, best, adequate, sufficient, enough, enhanced, increased, enhancements, timely`,
   ),
   uncompared: list('Before a comparison: then it is none.', 'or, no, any, once, not, one'),
   nounPrepositions: list(
@@ -107,22 +115,22 @@ export const words: Wording['words'] = {
   settings: list(
     'Things with a value: to raise or lower one of them is a change.',
     `timeout, timeouts, interval, intervals, threshold, thresholds, limit, limits, quota, quotas, size, sizes, replicas, memory, ram, cpu, number, ttl, retention,
-     frequency, concurrency, rate, amount, count, budget, capacity, parallelism, period, delay, weight, priority, level, verbosity, instances, nodes, workers, pool, buffer, an issue, ticket, a ticket, bug, pr, request, a bug, heap`,
+     frequency, concurrency, rate, amount, count, budget, capacity, parallelism, period, window, delay, weight, priority, level, verbosity, instances, nodes, workers, pool, buffer, an issue, ticket, a ticket, bug, pr, request, a bug, heap`,
   ),
   generics: list(
     'Words that could stand in any list after any incident.',
     `issue, issues, problem, problems, outage, outages, incident, incidents, situation, things, thing, stuff, something, everything, anything, bug, bugs, misconfiguration,
      error, errors, failure, failures, monitoring, alerting, alerts, alert, automation, documentation, docs, process, processes, procedure, procedures, communication, architecture, infrastructure,
-     testing, tests, test, system, systems, scenario, event, events, service, services, platform, occurrence, occurrences, similar, this, future, again, solution, solutions, quick, true, it, paging, dashboards, dashboard, metrics, logging, logs, measures, practices,
-     such, these, resiliency, resilience, reliability, visibility, same, work, tooling, tools, class, types, type, kind, sort, other, root, cause, causes, downtime, caused, happened, happening, happen, happens, training, security, performance, all, more, improvements, policies, policy, plan, plans, case, needed, necessary, possible, relevant, required, unclear, important, critical, expected, coming, months, weeks, quarter, year, soon, next, time, works, work, working, properly, correctly, there, can, could, better`,
+     testing, tests, test, system, systems, scenario, event, events, service, services, platform, occurrence, occurrences, solution, solutions, quick, true, paging, dashboards, dashboard, metrics, logging, logs, measures, practices,
+     resiliency, resilience, reliability, visibility, same, work, tooling, tools, class, types, type, kind, sort, root, cause, causes, downtime, training, security, performance, all, more, improvements, policies, policy, plan, plans, case, needed, necessary, possible, relevant, required, unclear, important, critical, expected, coming, months, weeks, quarter, year, soon, next, time, works, work, working, properly, correctly, there, can, could, better`,
   ),
   blur: list(
     'Small words that carry no detail.',
-    `the, a, an, of, to, for, and, or, in, on, at, with, our, we, is, are, be, been, by, as, it, its, that, which, from, into, was, were, has, have, their, also, not, do, does, up, out, all, any, more, better, how, what, so, if, when, will, should, need, needs`,
+    `the, a, an, of, to, for, and, or, in, on, at, with, our, we, is, are, be, been, by, as, it, its, that, which, from, into, was, were, has, have, their, also, not, do, does, up, out, all, any, more, better, how, what, so, if, when, will, should, need, needs, such, these, other, similar, this, future, again, it, caused, causes, happened, happening, happen, happens, same, this, actual, needed, there, can, could, better, properly, correctly, where`,
   ),
   nouns: list(
     'First words that look like verbs but begin a noun when one of the prepositions follows.',
-    'alert, alerts, check, checks, test, tests, review, access, monitoring, testing, alerting, logging, autoscaling, report, use, set, change, limits, documentation, support, training',
+    'access, monitoring, testing, alerting, logging, autoscaling, use, change, limits, documentation, support, training, feedback',
   ),
   connectors: list('Join a second verb to the first.', 'and, or, then, and/or, &, and then, plus'),
 }
@@ -132,17 +140,17 @@ export const phrases: Wording['phrases'] = {
   people: {
     why: 'Asks for care, memory or character.',
     pattern:
-      /\b(?:be(?:ing)? (?:more |extra |very )?(?:careful|diligent|mindful|attentive|vigilant|cautious|aware|proactive|patient|disciplined|rigorous|thorough|conservative)|more (?:care|caution|attention|diligence|careful|discipline)|(?:exercise|exercising|use|using) (?:more |extra |greater )?(?:care|caution|judge?ment)|pay(?:ing)? (?:more |closer |extra )?attention|(?:remain|stay|keep) (?:calm|vigilant|alert|focused)|common sense|double.?sign|get better at|get used to|best practices?|raise awareness|good idea|never trust|next time|remember to|(?:don't|do not) forget|needs? to (?:learn|know|remember|understand|be trained|be more))\b/i,
+      /\b(?:be(?:ing)? (?:more |extra |very )?(?:careful|diligent|mindful|attentive|vigilant|cautious|aware|proactive|patient|disciplined|rigorous|thorough|conservative)|more (?:care|caution|attention|diligence|careful|discipline)|(?:exercise|exercising|use|using) (?:more |extra |greater )?(?:care|caution|judge?ment)|pay(?:ing)? (?:more |closer |extra )?attention|(?:remain|stay|keep) (?:calm|vigilant|alert|focused)|(?:is|are) (?:made |fully )?aware|common sense|double.?sign|get better at|get used to|best practices?|raise awareness|good idea|never trust|next time|remember to|(?:don't|do not) forget|needs? to (?:learn|know|remember|understand|be trained|be more))\b/i,
   },
   forever: {
     why: 'Nobody can ever see that this is finished.',
     pattern:
-      /\b(?:never (?:happens?|occurs?|recurs?)|(?:not|n't|n’t|not ever) (?:happen|occur|recur|arise)(?: again)?|happen again|(?:not|n't|n’t|never) (?:be |get )?\w{2,20} again|as (?:they|it) (?:arises?|comes?|occurs?|happens?)|when(?:ever)? (?:they|it) (?:arises?|occurs?|comes? up)|as needed|as necessary|if necessary|where (?:possible|appropriate|necessary)|as (?:much|far) as possible|on an ongoing basis|going forward|at all times|that (?:are|is) (?:unclear|relevant|important|needed|necessary|confusing)|the situation|in general|everything)\b/i,
+      /n't (?:be |get )?\w{2,20} again\b|\b(?:never (?:happens?|occurs?|recurs?)|(?:not|not ever) (?:happen|occur|recur|arise)(?: again)?|(?:happen|occur) again|(?:not|never) (?:be |get )?\w{2,20} again|as (?:they|it) (?:arises?|comes?|occurs?|happens?)|when(?:ever)? (?:they|it) (?:arises?|occurs?|comes? up)|as needed|as necessary|if necessary|where (?:possible|appropriate|necessary)|as (?:much|far) as possible|on an ongoing basis|at all times|that (?:are|is) (?:unclear|relevant|important|needed|necessary|confusing)|the situation|in general|everything)\b/i,
   },
   hedge: {
     why: 'An idea, not yet a decision.',
     pattern:
-      /^something (?:about|like)\b|\b(?:might (?:be|help|have|also)|could be (?:a|an|useful|helpful|nice|possible)|would (?:be|allow|help|have been|make|let|like to see)|may (?:be|help)|it'?d be|not sure|worth (?:it|a|considering|exploring|investigating|looking|discussing)|nice to have|at some point|some day|someday|tbd|to be (?:discussed|decided|determined)|whether we should|we should discuss|an option|needs? (?:some |more |further )?(?:investigation|discussion|thought|thinking|attention))\b/i,
+      /^(?:something (?:about|like)|maybe|perhaps)\b|\b(?:might (?:be|help|have|also)|could be (?:a|an|useful|helpful|nice|possible)|would (?:be|allow|help|have been|make|let|like to see)|may (?:be|help)|it'?d be|not sure|worth (?:it|a|considering|exploring|investigating|looking|discussing)|nice to have|at some point|some day|someday|tbd|to be (?:discussed|decided|determined)|whether we should|we should discuss|an option|needs? (?:some |more |further )?(?:investigation|discussion|thought|thinking|attention))\b/i,
   },
   problem: {
     why: 'Tells what is wrong, not what will change.',
