@@ -33,10 +33,10 @@ function tool() {
     driver: {
       name: 'Afterword',
       semanticVersion: version,
-      rules: rules.map(({ id, name, level, why, questions }) => ({
+      rules: rules.map(({ id, name, title, level, why, questions }) => ({
         id,
         name,
-        shortDescription: { text: why },
+        shortDescription: { text: title },
         fullDescription: { text: why },
         help: {
           text: [why, ...questions].join('\n'),

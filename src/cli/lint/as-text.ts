@@ -12,9 +12,10 @@ export function asText(): Reporter {
   return {
     begin: () => '',
     document(document) {
-      const loud = document.remarks.filter(({ level }) => level === 'warning')
-      const quiet = document.remarks.filter(({ level }) => level === 'info')
-      const parts = loud.map((remark) => promptText(document, remark))
+      const loud = document.remarks.filter(isLoud)
+      const quiet = document.remarks.filter((remark) => !isLoud(remark))
+      const places = Map.groupBy(loud, ({ start, end }) => `${start} ${end}`)
+      const parts = [...places.values()].map((remarks) => promptText(document, remarks))
       if (quiet.length > 0) parts.push(quietText(document, quiet))
       return parts.map((part) => `${part}\n\n`).join('')
     },
@@ -27,13 +28,18 @@ function isLoud({ level, rule }: Remark): boolean {
   return level === 'warning' || rule === 'item-needs-work'
 }
 
-function promptText({ path, places, locate }: LintedDocument, remark: Remark): string {
-  const place = locate(remark.start, remark.end)
+/** What several categories see in the same words is shown once. */
+function promptText({ path, places, locate }: LintedDocument, remarks: readonly Remark[]): string {
+  const { start = 0, end = 0 } = remarks[0] ?? {}
+  const place = locate(start, end)
+  const rules = remarks.map(({ rule }) => rule).join(', ')
   return [
-    `${paint('bold', plain(`${path}:${place.line}:${place.column}`))} ${paint('yellow', remark.rule)}`,
+    `${paint('bold', plain(`${path}:${place.line}:${place.column}`))} ${paint('yellow', rules)}`,
     ...excerpt(places, place),
-    ...indented(remark.why),
-    ...remark.questions.flatMap((question) => indented(question, '→ ')),
+    ...remarks.flatMap(({ why, questions }) => [
+      ...indented(why),
+      ...questions.flatMap((question) => indented(question, '→ ')),
+    ]),
   ].join('\n')
 }
 

@@ -7,6 +7,8 @@ export interface Rule {
   id: string
   /** The same without hyphens, as some services want it. */
   name: string
+  /** The same for people: `Try harder`. */
+  title: string
   level: Level
   why: string
   questions: readonly string[]
@@ -42,6 +44,7 @@ const ofLanguage = categories.flatMap((id) => {
 export const rules: readonly Rule[] = [...ofLanguage, ...ofItems]
 
 function rule(id: string, level: Level, why: string, question: string): Rule {
-  const words = id.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-  return { id, name: words.join(''), level, why, questions: [question] }
+  const name = id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
+  const title = id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ')
+  return { id, name, title, level, why, questions: [question] }
 }
