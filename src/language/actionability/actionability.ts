@@ -1,6 +1,6 @@
 import { type Advice, adviceOn } from './advice.ts'
 import { cleaned } from './clean.ts'
-import { likenesses } from './duplicates.ts'
+import { duplicateIndex } from './duplicates.ts'
 import { english } from './english/english.ts'
 import type { ItemJudgement, Reason, Verdict } from './judgement.ts'
 import { leverageOf } from './leverage.ts'
@@ -26,6 +26,18 @@ function withoutLabel(words: readonly Word[], { verbs }: Tables): readonly Word[
     ? words.slice(0, colon + 1)
     : words.slice(colon + 1)
 }
+
+/** Every part of the names of people, in lower case, without the sign of a handle. */
+const peopleOf = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(
+    names
+      .flatMap((name) => name.toLowerCase().replace('@', '').split(/\s+/))
+      .filter((part) => part.length > 2),
+  )
+
+/** `Ada to write …`: who does it is no part of what is to be done. */
+const withoutName = (words: readonly Word[], names: ReadonlySet<string>): readonly Word[] =>
+  names.has(words[0]?.norm ?? '') && /^(?:to|will)$/.test(words[1]?.norm ?? '') ? words.slice(1) : words
 
 const textOf = (words: readonly Word[]): string => words.map((word) => word.raw).join(' ')
 
@@ -55,9 +67,9 @@ export function judgeItem(
   context: { names?: readonly string[]; doneWhen?: string } = {},
 ): ItemJudgement {
   const [first = [], ...later] = sentencesOf(wordsOf(cleaned(text, tables.prefixes)))
-  const words = withoutLabel(first, tables)
+  const names = peopleOf(context.names ?? [])
+  const words = withoutName(withoutLabel(first, tables), names)
   const opening: Opening = openingOf(words, tables)
-  const names = new Set((context.names ?? []).map((name) => name.toLowerCase()))
   const sentence = textOf(words)
   const ids =
     words.length === 0
@@ -83,13 +95,16 @@ export interface Likeness {
   likeness: number
 }
 
-/** Items that say much the same, the likest first. Trigrams as in pg_trgm; 0.6 is the guide's threshold. */
+/**
+ * Items that say much the same, the likest first. Trigrams as in pg_trgm; 0.6 is the guide's
+ * threshold. To ask often against the same items keep a `duplicateIndex` (duplicates.ts).
+ */
 export function findDuplicates(
   text: string,
   others: readonly { id: string; text: string }[],
   threshold = 0.6,
 ): Likeness[] {
-  return likenesses(text, others, threshold)
+  return duplicateIndex(others).find(text, threshold)
 }
 
 export type ReviewAdvice = Advice

@@ -1,6 +1,11 @@
+interface Likeness {
+  id: string
+  likeness: number
+}
+
 /**
  * The trigrams of a text as pg_trgm takes them: each word of letters and digits in lower case, two blanks before
- * and one after it. Source: PostgreSQL, F.35 pg_trgm, “Trigram (or Trigraph) Concepts”.
+ * and one after it. Source: PostgreSQL, pg_trgm, “Trigram (or Trigraph) Concepts”.
  */
 export function trigramsOf(text: string): Set<string> {
   const trigrams = new Set<string>()
@@ -11,39 +16,38 @@ export function trigramsOf(text: string): Set<string> {
   return trigrams
 }
 
-/** Shared trigrams divided by all different trigrams of both: `similarity(a, b)` of pg_trgm. */
-function similarity(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a]
-  let shared = 0
-  for (const trigram of small) if (large.has(trigram)) shared++
-  return shared === 0 ? 0 : shared / (a.size + b.size - shared)
-}
-
-/** Others that are at least so like a text, the likest first; of equals the first given. */
-export function likenesses(
-  text: string,
-  others: readonly { id: string; text: string }[],
-  threshold: number,
-): { id: string; likeness: number }[] {
-  return duplicateIndex(others).find(text, threshold)
-}
-
 export interface DuplicateIndex {
-  find: (text: string, threshold?: number) => { id: string; likeness: number }[]
+  /** Items at least so like a text, the likest first; of equals the first given. */
+  find: (text: string, threshold?: number) => Likeness[]
 }
 
 /**
- * Takes the trigrams of many items once, so that each question costs only what its own trigrams occur in.
- * For many questions against the same items.
+ * For many questions against the same items: remembers which items each trigram occurs in, so that a question costs
+ * only what its own trigrams occur in. Likeness is shared trigrams by all different ones, `similarity()` of pg_trgm.
  */
 export function duplicateIndex(others: readonly { id: string; text: string }[]): DuplicateIndex {
-  const sets = others.map((other) => trigramsOf(other.text))
+  const occurrences = new Map<string, number[]>()
+  const sizes = others.map((other, index) => {
+    const trigrams = trigramsOf(other.text)
+    for (const trigram of trigrams) {
+      const found = occurrences.get(trigram)
+      if (found) found.push(index)
+      else occurrences.set(trigram, [index])
+    }
+    return trigrams.size
+  })
   return {
     find: (text, threshold = 0.6) => {
       const own = trigramsOf(text)
+      const shared = new Uint32Array(others.length)
+      for (const trigram of own)
+        for (const index of occurrences.get(trigram) ?? []) shared[index] = (shared[index] ?? 0) + 1
       return others
-        .map(({ id }, index) => ({ id, likeness: similarity(own, sets[index] ?? new Set()) }))
-        .filter(({ likeness }) => likeness >= threshold && likeness > 0)
+        .flatMap(({ id }, index) => {
+          const both = shared[index] ?? 0
+          const likeness = both / (own.size + (sizes[index] ?? 0) - both)
+          return both > 0 && likeness >= threshold ? [{ id, likeness }] : []
+        })
         .sort((a, b) => b.likeness - a.likeness)
     },
   }

@@ -22,13 +22,15 @@ export interface Opening {
   rest: number
   /** Who or what does it in a declared sentence; empty for a command. */
   subject: readonly Word[]
+  /** The modal of a declared sentence and whether a form of to be follows it; empty and false for others. */
+  modal: string
+  passive: boolean
 }
+
+const plain = { modal: '', passive: false }
 
 const ing = /ing$/
 const inflected = /ing$|[dentwkg]$/
-
-/** Before a verb in -ing it is the deed that counts: `start writing`. */
-const startsDoing = /^(?:start|begin|try|starting|beginning|trying)$/
 
 const normAt = (words: readonly Word[], at: number): string => words[at]?.norm ?? ''
 
@@ -54,10 +56,10 @@ export function verbAt(words: readonly Word[], at: number, tables: Tables, forms
 
 /** How many words to skip before the verb: who speaks, a modal, an adverb, a no. */
 function leadLength(words: readonly Word[], at: number, start: number, tables: Tables): number {
-  const { lead, adverbs, subjects, negations, modals } = tables.sets
+  const { lead, adverbs, subjects, negations, modals, beginnings } = tables.sets
   if (negations.has(normAt(words, at))) return 1
   if (/ly$/.test(normAt(words, at)) && !verbAt(words, at, tables)) return 1
-  if (startsDoing.test(normAt(words, at)) && verbAt(words, at + 1, tables, ing)) return 1
+  if (beginnings.has(normAt(words, at)) && verbAt(words, at + 1, tables, ing)) return 1
   if (at > start && normAt(words, at) === 'be' && modals.has(normAt(words, at - 1))) return 1
   if (normAt(words, at) === 'do' && negations.has(normAt(words, at + 1))) return 1
   return (
@@ -109,7 +111,8 @@ function declared(words: readonly Word[], start: number, at: number, tables: Tab
   }
   const found = verbAt(words, verb, tables, passive ? inflected : ing)
   const rest = verb + (found?.length ?? 0)
-  return { manner: 'declared', verb: found, negated, rest, subject: words.slice(start, at) }
+  const subject = words.slice(start, at)
+  return { manner: 'declared', verb: found, negated, rest, subject, modal: normAt(words, at), passive }
 }
 
 /** `Tickets have been opened`, `the flag was removed`: a change that is made, or only a state of affairs. */
@@ -129,6 +132,7 @@ function told(words: readonly Word[], start: number, at: number, tables: Tables)
     negated: false,
     rest,
     subject: words.slice(start, at),
+    ...plain,
   }
 }
 
@@ -143,7 +147,7 @@ function elliptic(words: readonly Word[], start: number, tables: Tables): Openin
       continue
     const verb = verbAt(words, at, tables, inflected)
     if (verb?.kind === 'change')
-      return { manner: 'done', verb, negated: false, rest: at + 1, subject: words.slice(start, at) }
+      return { manner: 'done', verb, negated: false, rest: at + 1, subject: words.slice(start, at), ...plain }
   }
   return null
 }
@@ -175,6 +179,7 @@ function commandAt(words: readonly Word[], start: number, tables: Tables): Openi
     negated: lead.negated,
     rest: at + verb.length,
     subject: [],
+    ...plain,
   })
   const made = written === 'have' ? verbAt(words, lead.at + 1, tables, inflected) : null
   if (made && made.name !== next && !ing.test(next)) return command(made, 'done', lead.at + 1)
@@ -208,5 +213,5 @@ export function openingOf(words: readonly Word[], tables: Tables, from = 0): Ope
   if (state >= 0) return told(words, start, state, tables)
   const made = elliptic(words, start, tables)
   if (made) return made
-  return { manner: 'noun', verb: null, negated: false, rest: start, subject: [] }
+  return { manner: 'noun', verb: null, negated: false, rest: start, subject: [], ...plain }
 }

@@ -5,48 +5,40 @@ import type { Tables } from './tables.ts'
 interface Acting {
   words: readonly Word[]
   opening: Opening
+  /** Names of people, in lower case. */
   names: ReadonlySet<string>
 }
 
-/** `user pods`, `team calendar`: a thing that belongs to people is no person. */
-const belongings =
-  /^(?:pods?|accounts?|data|channels?|calendar|pages?|servers?|processes|list|requests?|sessions?|roles?|permissions?)$/
+const isHandle = (word: Word): boolean => /^@\w|\w@$/.test(word.raw)
 
+/** A person or a group; `user pods` and `team calendar` are things that belong to people. */
 function isPerson(words: readonly Word[], at: number, names: ReadonlySet<string>, { sets }: Tables): boolean {
   const word = words[at]
   if (!word) return false
-  const known = sets.people.has(word.norm) || /^@\w|\w@$/.test(word.raw) || names.has(word.norm)
-  return known && !belongings.test(words[at + 1]?.norm ?? '')
+  const known = sets.people.has(word.norm) || isHandle(word) || names.has(word.norm)
+  return known && !sets.belongings.has(words[at + 1]?.norm ?? '')
 }
 
 /** `Admins should …`: a duty for people. That somebody will do a certain change is a plan, not a duty. */
-function isDuty({ words, opening, names }: Acting, tables: Tables): boolean {
-  if (opening.manner !== 'declared' || opening.subject.length > 6) return false
-  const person = opening.subject.some((_, at) => isPerson(opening.subject, at, names, tables))
-  const modal = words[words.indexOf(opening.subject[0] as Word) + opening.subject.length]?.norm ?? ''
-  return (
-    person &&
-    (opening.verb?.kind !== 'change' || (tables.sets.obliging.has(modal) && !/^(?:will|shall)$/.test(modal)))
-  )
+function isDuty({ opening, names }: Acting, tables: Tables): boolean {
+  const { subject, modal, manner, verb } = opening
+  if (manner !== 'declared' || subject.length > 6) return false
+  const person = subject.some((_, at) => isPerson(subject, at, names, tables))
+  return person && (verb?.kind !== 'change' || tables.sets.duties.has(modal))
 }
 
 /** `Ensure that engineers check …`, unless something is done for them: `everybody gets emailed`. */
 function isVigilance({ words, opening, names }: Acting, tables: Tables): boolean {
-  if (!/^(?:ensure|make sure|guarantee)/.test(opening.verb?.name ?? '')) return false
+  const { assurances, prepositions, receiving, passives, subjects } = tables.sets
+  if (!assurances.has(opening.verb?.name ?? '')) return false
   const near = words.slice(opening.rest, opening.rest + 4)
-  const we = near[0]?.norm === 'we' ? 0 : -1
-  const found =
-    we < 0 ? near.findIndex((_, index) => isPerson(words, opening.rest + index, names, tables)) : we
-  const at = found < 0 ? -1 : opening.rest + found
-  const next = words[at + 1]?.norm ?? ''
-  if (
-    at < 0 ||
-    tables.sets.prepositions.has(next) ||
-    /^(?:is|are|can|will|do|don't)$/.test(next) ||
-    (we === 0 && next === 'have')
-  )
-    return false
-  return !(/^(?:gets?|has|have)$/.test(next) && /e[dn]$/.test(words[at + 2]?.norm ?? ''))
+  const found = subjects.has(near[0]?.norm ?? '')
+    ? 0
+    : near.findIndex((_, index) => isPerson(words, opening.rest + index, names, tables))
+  if (found < 0) return false
+  const next = near[found + 1]?.norm ?? words[opening.rest + found + 1]?.norm ?? ''
+  if (prepositions.has(next) || receiving.has(next)) return false
+  return !(passives.has(next) && /e[dn]$/.test(words[opening.rest + found + 2]?.norm ?? ''))
 }
 
 /** Whether an item relies on people: on their duty, or on somebody seeing to it that they act. */

@@ -74,6 +74,19 @@ export interface Wording {
     means: WordList
     purposes: WordList
     prefaces: WordList
+    beginnings: WordList
+    wants: WordList
+    passing: WordList
+    askedFor: WordList
+    unanswerable: WordList
+    checks: WordList
+    betweenVerbs: WordList
+    purposeful: WordList
+    places: WordList
+    belongings: WordList
+    duties: WordList
+    assurances: WordList
+    receiving: WordList
     determiners: WordList
     prepositions: WordList
     bounded: WordList

@@ -1,12 +1,5 @@
 import type { VerbClass, WordList } from '../wording.ts'
-
-const list = (why: string, text: string): WordList => ({
-  why,
-  words: text
-    .split(/[,\n]/)
-    .map((word) => word.trim())
-    .filter(Boolean),
-})
+import { list } from './list.ts'
 
 /** What a first verb promises. Two or three words are one verb (`look into`); the longest entry wins. */
 export const verbs: Record<VerbClass, WordList> = {

@@ -1,12 +1,5 @@
-import type { Wording, WordList } from '../wording.ts'
-
-const list = (why: string, text: string): WordList => ({
-  why,
-  words: text
-    .split(/[,\n]/)
-    .map((word) => word.trim())
-    .filter(Boolean),
-})
+import type { Wording } from '../wording.ts'
+import { list } from './list.ts'
 
 /** Small words by what they do in a sentence. All in lower case. */
 export const words: Wording['words'] = {
@@ -65,6 +58,46 @@ export const words: Wording['words'] = {
   prefaces: list(
     'Begin a condition or a purpose that may stand before the command, up to a comma.',
     `if, when, whenever, until, once, after, before, during, in, for, to, as, while, given, since, because, on, at, with, from, where, beyond, besides, due, based, following, assuming, although`,
+  ),
+  beginnings: list(
+    'Before a verb in -ing it is the deed that counts: `start writing`.',
+    'start, begin, try, starting, beginning, trying',
+  ),
+  wants: list('A need of a thing is no verb: `we need monitoring`.', 'need, needs'),
+  passing: list(
+    'May stand between finding out and the question.',
+    'to, see, and, document, the, exactly, out',
+  ),
+  askedFor: list('Where what somebody is asked begins.', 'if, whether, which'),
+  unanswerable: list(
+    'Questions that ask for a wish, not for a fact.',
+    'we should, we want, we need, we might, we may, i should, it makes sense, to, and how, additional, more, further, any, or not to, or not we',
+  ),
+  checks: list(
+    'After `to` these give a study an outcome: `review … to make sure`.',
+    'ensure, make sure, verify, confirm, check',
+  ),
+  betweenVerbs: list(
+    'May stand between `and` and the second verb.',
+    'try, to, also, then, possibly, have, already, has',
+  ),
+  purposeful: list('Here a purpose begins, and the comparison before it ends.', 'so, such'),
+  places: list('After these a comparison tells a place, not a measure: `deeper in the stack`.', 'in, on, at'),
+  belongings: list(
+    'Things that belong to people: `user pods` are no people.',
+    'pod, pods, account, accounts, data, channel, channels, calendar, page, pages, server, servers, processes, list, request, requests, session, sessions, role, roles, permission, permissions',
+  ),
+  duties: list(
+    'Modals that lay a duty on people.',
+    "should, must, need, needs, have, has, ought, should not, shouldn't, mustn't",
+  ),
+  assurances: list(
+    'Seeing to it that something is so; of people it is vigilance.',
+    'ensure, ensure that, make sure, make sure that, guarantee',
+  ),
+  receiving: list(
+    'After people: something is so for them, they need not act.',
+    "is, are, can, will, do, don't",
   ),
   determiners: list(
     'After an unknown first word they show that it is a verb.',
