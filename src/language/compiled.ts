@@ -1,6 +1,7 @@
 import type { Category } from './finding.ts'
 import type { Sentence } from './grammar/sentence.ts'
-import { type Match, matchAt, type Pattern, readPattern } from './pattern/pattern.ts'
+import { type Match, matchAt } from './pattern/match.ts'
+import { type Pattern, readPattern } from './pattern/pattern.ts'
 import type { CategoryTable, Language, Row } from './table.ts'
 import { createLook, type Look } from './text/look.ts'
 

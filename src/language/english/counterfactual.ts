@@ -196,14 +196,14 @@ export const counterfactual: CategoryTable = {
     },
     {
       id: 'failed-to',
-      find: '{fail,neglect} to',
+      find: 'failed|fails|failing|neglected|neglects to',
       who: ['person', 'self', 'we'],
       unless: ['if|would|could|may|might {fail} to', 'they|it ... {fail} to load|start'],
       because: 'Benner: accusatory, and it masks what was done.',
     },
     {
       id: 'they-failed-to',
-      find: '{fail,neglect} to :humanDeeds',
+      find: 'failed|fails|failing|neglected|neglects to :humanDeeds',
       who: ['they', 'none'],
       unless: [
         'after failing to',
@@ -220,7 +220,7 @@ export const counterfactual: CategoryTable = {
     },
     {
       id: 'failed-to-as-only-people-do',
-      find: '{fail,neglect} to follow|communicate|escalate|tell|consult|remember|realise|realize|appreciate|bother|speak',
+      find: 'failed|fails|failing|neglected|neglects to follow|communicate|escalate|tell|consult|remember|realise|realize|appreciate|bother|speak',
       unless: ['if|would|could|may|might {fail} to'],
       because: 'Nobody but people does these, whatever their name.',
     },

@@ -23,7 +23,7 @@ export const humanError: CategoryTable = {
   rows: [
     {
       id: 'human-error',
-      find: [':errorAdjectives :mistakes', 'pebkac', '{fat-finger}', 'human factor'],
+      find: [':errorAdjectives :mistakes', 'user error|mistake', 'pebkac', '{fat-finger}', 'human factor'],
       unless: [
         'user|operator|admin|manual error|errors rate|rates|page|pages|message|messages|code|codes|class|log|logs|count|response|responses|budget|handling',
         'user|operator errors ... in|on|from|during|increased|rose|spiked|that',
@@ -83,11 +83,10 @@ export const humanError: CategoryTable = {
     },
     {
       id: 'accidental-deed',
-      find: 'accidental|unintentional|inadvertent|mistaken|erroneous execution|deletion|removal|run|merge|deploy|deployment|change|commit|push|restart|renaming|overwrite|reboot|shutdown|triggering|disconnection|publication|upload|activation|configuration',
+      find: 'accidental|unintentional|inadvertent|mistaken execution|deletion|removal|run|merge|deploy|deployment|change|commit|push|restart|renaming|overwrite|reboot|shutdown|triggering|disconnection|publication|upload|activation|configuration',
       unless: [
         '{protect,guard} ... accidental|unintentional|inadvertent',
         'from|against accidental|unintentional|inadvertent',
-        'erroneous configuration ... {fix,correct,revert,remove}',
       ],
       because: 'The slip as a noun.',
     },
@@ -102,6 +101,7 @@ export const humanError: CategoryTable = {
         'similar|such|potential|possible|future|common .. mistake',
         'if|could|might|may|can|would .. mistake|typo',
         'any|no|not .. mistake',
+        'typo is easy|hard|difficult',
         'chance|potential|room|opportunity|risk for|of ... mistake',
       ],
       because: 'Called a mistake, it needs no further question.',
@@ -156,7 +156,10 @@ export const humanError: CategoryTable = {
     },
     {
       id: 'too-early',
-      find: ['{run,execute,deploy,merge,release,enable,push} prematurely', 'prematurely <done>'],
+      find: [
+        '{run,execute,deploy,merge,release,enable,push} prematurely',
+        'prematurely executed|run|merged|deployed|released|pushed|closed|resolved|enabled|announced|declared',
+      ],
       when: 'by no machine',
       because: 'Too early is known only afterwards.',
     },

@@ -24,7 +24,7 @@ export const individualBlame: CategoryTable = {
       find: [
         '<owner> own? fault|faults',
         'the? fault of the? <people>',
-        'at fault',
+
         'my bad',
         '{share,take,accept,bear} ... blame',
       ],
@@ -33,7 +33,7 @@ export const individualBlame: CategoryTable = {
     },
     {
       id: 'to-blame',
-      find: ['is|are|was|were|am to blame', '{blame} <people>'],
+      find: ['is|are|was|were|am at fault', 'is|are|was|were|am to blame', '{blame} <people>'],
       who: named,
       because: 'A person is to blame. A query or a disk may be.',
     },
@@ -47,7 +47,7 @@ export const individualBlame: CategoryTable = {
     },
     {
       id: 'caused-by-people',
-      find: ['{cause} by <people>', 'because|due of|to <owner> :mistakes', 'fault of <people>'],
+      find: ['caused by <people>', 'because|due of|to <owner> :mistakes', 'fault of <people>'],
       unless: ['by <people> request|load|traffic|script|scripts|action-plan'],
       because: 'A person stands as the cause.',
     },
@@ -78,7 +78,7 @@ export const individualBlame: CategoryTable = {
       id: 'ignored',
       find: ['{ignore,disregard,overlook}', 'did not {care}'],
       who: named,
-      unless: ['{ignore} by'],
+      unless: ['{ignore} ... because|as|since', '{ignore} by'],
       because: 'Names somebody and what they left aside.',
     },
     {
@@ -89,7 +89,7 @@ export const individualBlame: CategoryTable = {
     },
     {
       id: 'failed-to',
-      find: '{fail,neglect} to',
+      find: 'failed|fails|failing|neglected|neglects to',
       who: ['person', 'self'],
       unless: ['if|when|until|would|could|may ... {fail} to'],
       because: 'Names who failed to do something.',

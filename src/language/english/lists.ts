@@ -15,7 +15,6 @@ export const lists: Lists = {
     notice realise realize check verify validate confirm test read follow bother escalate tell inform notify communicate consult
     ask document announce coordinate consider think remember understand recognise recognize anticipate appreciate foresee
     spot catch see identify make take respond update account ensure mention test review include provide add remove plan
-    properly adequately correctly fully
   `),
   /** What would have been better. */
   betterPast: list(`
@@ -41,14 +40,14 @@ export const lists: Lists = {
   sooner: list('sooner earlier faster quicker better quickly promptly differently immediately'),
   /** How slips are told of. */
   slips: list(
-    'accidentally inadvertently mistakenly erroneously unintentionally unwittingly prematurely carelessly absentmindedly',
+    'accidentally inadvertently mistakenly erroneously unintentionally unwittingly carelessly absentmindedly',
   ),
   wrongly: list('incorrectly improperly wrongly'),
   mistakes: list(
     'mistake mistakes error errors slip slip-up slip-ups blunder blunders oversight lapse lapses omission carelessness negligence inaction inattention incompetence inexperience',
   ),
   errorAdjectives: list(
-    'human operator pilot manual administrator admin engineer user operational personnel clerical procedural',
+    'human operator pilot manual administrator admin engineer operational personnel clerical procedural',
   ),
   incidents: list(`
     outage incident issue problem failure disruption downtime delay interruption event impact degradation error errors crash

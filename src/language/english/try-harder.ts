@@ -40,7 +40,8 @@ export const tryHarder: CategoryTable = {
       find: [
         'more carefully|cautiously|attentively|diligently|thoroughly|clearly',
         '^ carefully <base>',
-        'must|should|shall|needs|please ... carefully',
+        'must|should|shall|needs ... carefully',
+        '^ please carefully <base>',
       ],
       unless: [
         'was|were|had|been|have|has|did ... carefully',
@@ -54,7 +55,8 @@ export const tryHarder: CategoryTable = {
     {
       id: 'vigilance',
       find: [
-        'vigilance|caution|care|diligence ... is|are|must|should ... warranted|required|needed|advised|exercised|taken',
+        'vigilance|caution|care|diligence ... must|should|needs .. taken|exercised|used',
+        'vigilance|caution|diligence ... is .. warranted|required|needed|advised',
         'will carefully <base>',
       ],
       because: 'Care as the remedy, as a noun.',
@@ -128,7 +130,7 @@ export const tryHarder: CategoryTable = {
     {
       id: 'teach-people',
       find: [
-        '{remind,train,retrain,educate,teach,coach,instruct,warn} all? <people>',
+        'remind|train|retrain|educate|teach|coach|instruct|reminding|training|retraining|educating|teaching|coaching all? <people>',
         '{remind,train,retrain,educate,teach,coach,instruct} all|the|our|new? everyone|everybody|people|humans|staff|folks|ourselves|devs|on-call',
         'needs|need to learn',
       ],

@@ -8,8 +8,8 @@ export const people = list(`
   consultant consultants contractor contractors contributor contributors coordinator coordinators coworker coworkers crew
   crews dba dbas deployer deployers designer designers dev devs developer developers director directors electrician
   electricians employee employees engineer engineers executive executives expert experts facilitator facilitators folks
-  freelancer freelancers human humans intern interns lead leader leaders
-  leadership leads maintainer maintainers management manager managers member members newcomer newcomers on-call oncall
+  freelancer freelancers human humans intern interns leader leaders
+  leadership maintainer maintainers management manager managers member members newcomer newcomers on-call oncall
   on-callers operator operators ops personnel pilot pilots programmer programmers qa responder responders
   reviewer reviewers scientist scientists sre sres staff staffer staffers steward stewards strategist strategists
   student students submitter superintendent supervisor supervisors support sysadmin sysadmins team teams
@@ -21,7 +21,7 @@ export const people = list(`
 
 /** Of these, the ones that are software as often as not, when a technical word stands before them. */
 export const peopleOrSoftware = list(`
-  lead leader leads leaders manager managers member members operator operators ops owner owners pilot support qa
+  leader leaders management manager managers member members operator operators ops owner owners pilot support qa
   commander author ic contributor architect analyst steward designer vendor captain coordinator coordinators director
 `)
 
@@ -40,7 +40,7 @@ export const technical = list(`
 
 /** Whoever uses the service. What happens to them is impact, and never blame. */
 export const users = list(`
-  user users customer customers client clients consumer consumers subscriber subscribers visitor visitors reader readers
+  you user users customer customers client clients consumer consumers subscriber subscribers visitor visitors reader readers
   editor editors player players shopper shoppers tenant tenants guest guests merchant merchants partner partners
   individual individuals instructor instructors people person student students researcher researchers educator educators teacher teachers
   citizen citizens patient patients passenger passengers viewer viewers buyer buyers seller sellers
@@ -49,9 +49,11 @@ export const users = list(`
 export const pronouns = {
   self: list('i'),
   we: list('we us ourselves'),
-  person: list('he she him her who whoever you'),
+  person: list('he she him her'),
   they: list('they them'),
-  thing: list('it this that these those which itself something nothing everything anything what one'),
+  thing: list(
+    'it this who whom that these those which itself something nothing everything anything what one',
+  ),
 }
 
 /** Given names that are common enough to be known without a list of participants. */

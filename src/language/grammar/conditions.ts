@@ -1,5 +1,5 @@
-import type { Match } from '../pattern/pattern.ts'
-import { isAdverb, isAuxiliary, isPreposition, type Who } from './lexicon.ts'
+import type { Match } from '../pattern/match.ts'
+import { isAdverb, isAuxiliary, isClauseWord, isDeterminer, isPreposition, type Who } from './lexicon.ts'
 import { type Sentence, tokenAt, wordAt } from './sentence.ts'
 import { agentOf, subjectOf } from './subject.ts'
 import { isParticiple } from './verbs.ts'
@@ -9,7 +9,8 @@ export const conditions = {
   /** Somebody did it, or a passive that hides who did: `was accidentally deleted`. A machine or a plan did not. */
   'somebody did': (sentence, match) => somebodyDid(sentence, match, anyHand),
   /** The same, and the verb is one for which it takes a hand: `was incorrectly set`. */
-  'a hand did': (sentence, match) => somebodyDid(sentence, match, isHandwork),
+  'a hand did': (sentence, match) =>
+    !isAttributive(sentence, match) && somebodyDid(sentence, match, isHandwork),
   /** The same, and it is said who: a person or a role, not `we`. */
   'somebody named did': (sentence, match) => {
     const verb = verbBeside(sentence, match)
@@ -27,6 +28,13 @@ export const conditions = {
 } satisfies Record<string, (sentence: Sentence, match: Match) => boolean>
 
 export type Condition = keyof typeof conditions
+
+const being = new Set(['am', 'is', 'are', 'was', 'were', 'be', 'been', 'being'])
+const becoming = new Set(['get', 'got', 'gets', 'getting', 'gotten'])
+/** Behind these a verb tells of what might be, or must not. */
+const planning = new Set(
+  'to could can may might would will cannot from against never not if avoid prevent without'.split(' '),
+)
 
 const isNamed = (who: Who) => who === 'person' || who === 'self'
 
@@ -78,6 +86,12 @@ function isHeadline(sentence: Sentence, verb: number): boolean {
   return isParticiple(wordAt(sentence, verb)) && ends && agentOf(sentence, verb) === 'none'
 }
 
+/** `because of incorrectly configured alerts`: a state, and nobody’s deed. */
+function isAttributive(sentence: Sentence, match: Match): boolean {
+  const before = wordAt(sentence, match.from - 1)
+  return isDeterminer(before) || isPreposition(before)
+}
+
 function actorOf(sentence: Sentence, verb: number): Who {
   if (isPassive(sentence, verb)) {
     const agent = agentOf(sentence, verb)
@@ -88,18 +102,24 @@ function actorOf(sentence: Sentence, verb: number): Who {
 
 /** The verb that an adverb belongs to: most often the next word, else the one before. */
 function verbBeside(sentence: Sentence, match: Match): number {
-  for (let at = match.to + 1; at <= match.to + 3; at++) {
+  const after = verbAfter(sentence, match.to)
+  return after === -1 ? participleBefore(sentence, match.from) : after
+}
+
+function verbAfter(sentence: Sentence, adverb: number): number {
+  for (let at = adverb + 1; at <= adverb + 3; at++) {
     const { word, kind } = tokenAt(sentence, at)
-    if (kind !== 'word') break
-    if (isParticiple(word) || word.endsWith('ing') || !isAdverb(word)) {
-      if (/^(?:got|get|gets|getting)$/.test(word) && isParticiple(wordAt(sentence, at + 1))) return at + 1
-      if (/^(?:the|a|an|in|on|at|to|of|by|for|with|and|but|when|because|while|as)$/.test(word)) break
-      return at
-    }
+    if (kind !== 'word' || isClauseWord(word) || isPreposition(word) || isDeterminer(word)) return -1
+    if (isAdverb(word)) continue
+    return becoming.has(word) && isParticiple(wordAt(sentence, at + 1)) ? at + 1 : at
   }
-  for (let at = match.from - 1; at >= Math.max(0, match.from - 8); at--) {
+  return -1
+}
+
+function participleBefore(sentence: Sentence, adverb: number): number {
+  for (let at = adverb - 1; at >= Math.max(0, adverb - 8); at--) {
     const { word, kind } = tokenAt(sentence, at)
-    if (kind === 'point' && word !== ',') break
+    if (kind === 'point' && word !== ',') return -1
     if (isParticiple(word)) return at
   }
   return -1
@@ -110,7 +130,7 @@ function isPassive(sentence: Sentence, verb: number): boolean {
   for (let at = verb - 1; at >= Math.max(0, verb - 5); at--) {
     const { word, kind } = tokenAt(sentence, at)
     if (kind !== 'word') return false
-    if (/^(?:am|is|are|was|were|be|been|being|get|got|gets|getting|gotten)$/.test(word)) return true
+    if (being.has(word) || becoming.has(word)) return true
     if (!isAdverb(word) && !isAuxiliary(word) && word !== 'not') return false
   }
   return false
@@ -121,12 +141,7 @@ function isPlanned(sentence: Sentence, verb: number): boolean {
   for (let at = verb - 1; at >= Math.max(0, verb - 6); at--) {
     const { word, kind } = tokenAt(sentence, at)
     if (kind !== 'word') return false
-    if (
-      /^(?:to|could|can|may|might|would|will|cannot|from|against|never|not|if|avoid|prevent|without)$/.test(
-        word,
-      )
-    )
-      return true
+    if (planning.has(word)) return true
     if (!isAdverb(word) && !isAuxiliary(word)) return false
   }
   return false

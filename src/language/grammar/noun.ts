@@ -61,15 +61,12 @@ export function whoIn(sentence: Sentence, from: number, to: number): Who {
   if (first > to) return 'none'
   const segments = segmentsOf(sentence, first, to)
   for (const [index, segment] of segments.entries()) {
-    const restart = isPreposition(wordAt(sentence, segment.from)) ? restartIn(sentence, segment) : segment
-    if (!restart) continue
-    const head = headOf(sentence, restart)
-    const quantifies = isQuantifier(wordAt(sentence, head)) && index < segments.length - 1
-    if (quantifies && wordAt(sentence, segments[index + 1]?.from ?? 0) === 'of') {
-      const next = segments[index + 1]
-      if (next) return whoIs(sentence, headOf(sentence, next))
-    }
-    return whoAmong(sentence, restart, head)
+    const phrase = isPreposition(wordAt(sentence, segment.from)) ? restartIn(sentence, segment) : segment
+    if (!phrase) continue
+    const head = headOf(sentence, phrase)
+    const of = segments[index + 1]
+    const counts = of && isQuantifier(wordAt(sentence, head)) && wordAt(sentence, of.from) === 'of'
+    return counts ? whoIs(sentence, headOf(sentence, of)) : whoAmong(sentence, phrase, head)
   }
   return 'none'
 }
@@ -105,7 +102,7 @@ function segmentsOf(sentence: Sentence, from: number, to: number): Range[] {
 
 /** `On Friday the engineer`: behind the prepositional phrase a new one begins with its article or pronoun. */
 function restartIn(sentence: Sentence, segment: Range): Range | null {
-  for (let at = segment.to; at > segment.from + 1; at--) {
+  for (let at = segment.to; at > segment.from; at--) {
     const word = wordAt(sentence, at)
     const who = pronounWho(word)
     if (isDeterminer(word) || (who !== undefined && at === segment.to)) return { from: at, to: segment.to }

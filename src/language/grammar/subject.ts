@@ -1,7 +1,7 @@
 import { isAdverb, isAuxiliary, isClauseWord, type Who } from './lexicon.ts'
 import { whoIn, whoIs } from './noun.ts'
 import { type Sentence, tokenAt, wordAt } from './sentence.ts'
-import { isPast } from './verbs.ts'
+import { isParticiple, isPast } from './verbs.ts'
 
 /** Who does what a verb says, and where the words for it begin. */
 export interface Subject {
@@ -74,6 +74,8 @@ function parenthetical(sentence: Sentence, comma: number): number {
     if (word !== ',') continue
     const first = wordAt(sentence, at + 1)
     if (
+      isParticiple(first) ||
+      first.endsWith('ing') ||
       isAdverb(first) ||
       isClauseWord(first) ||
       /^(?:a|an|the|our|their|his|her|in|on|at|of|by|for|with|including)$/.test(first)
@@ -140,28 +142,38 @@ function hasVerb(sentence: Sentence, from: number, to: number): boolean {
   return false
 }
 
+const times = new Set(
+  'then now monday tuesday wednesday thursday friday saturday sunday mistake accident hand noon midnight'.split(
+    ' ',
+  ),
+)
+
 /** Who a passive verb names behind `by`; `time` and `means` are no agents. */
 export function agentOf(sentence: Sentence, verb: number): Who | 'time' | 'means' {
-  for (let at = verb + 1; at < sentence.tokens.length && at - verb < 12; at++) {
+  const by = wordAfter(sentence, verb, 'by')
+  if (by === -1) return 'none'
+  const { kind, word } = tokenAt(sentence, by + 1)
+  if (kind === 'number' || times.has(word)) return 'time'
+  if (word.endsWith('ing')) return 'means'
+  return whoIn(sentence, by + 1, endOfPhrase(sentence, by + 1))
+}
+
+/** Where a word stands in the rest of the clause, or -1. */
+function wordAfter(sentence: Sentence, from: number, wanted: string): number {
+  for (let at = from + 1; at < sentence.tokens.length && at - from < 12; at++) {
     const { word, kind } = tokenAt(sentence, at)
-    if (kind === 'point' && word !== ',') return 'none'
-    if (word !== 'by') continue
-    const next = tokenAt(sentence, at + 1)
-    if (
-      next.kind === 'number' ||
-      /^(?:then|now|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mistake|accident|hand|noon|midnight)$/.test(
-        next.word,
-      )
-    )
-      return 'time'
-    if (next.word.endsWith('ing')) return 'means'
-    let end = at + 1
-    while (end + 1 < sentence.tokens.length && end - at < 6) {
-      const following = tokenAt(sentence, end + 1)
-      if (following.kind === 'point' || isClauseWord(following.word) || isAuxiliary(following.word)) break
-      end++
-    }
-    return whoIn(sentence, at + 1, end)
+    if (kind === 'point' && word !== ',') return -1
+    if (word === wanted) return at
   }
-  return 'none'
+  return -1
+}
+
+function endOfPhrase(sentence: Sentence, from: number): number {
+  let end = from
+  while (end + 1 < sentence.tokens.length && end - from < 5) {
+    const { word, kind } = tokenAt(sentence, end + 1)
+    if (kind === 'point' || isClauseWord(word) || isAuxiliary(word)) break
+    end++
+  }
+  return end
 }

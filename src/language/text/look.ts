@@ -19,22 +19,22 @@ export function createLook(words: Iterable<string>): Look {
   const wanted = new Set(words)
   const table = new Uint8Array(size)
   for (const word of wanted) table[hashOf(word) & (size - 1)] = 1
+  const add = (spotted: Spotted[], text: string, start: number, end: number) => {
+    const word = text.slice(start, end).toLowerCase()
+    if (wanted.has(word)) spotted.push({ at: start, word })
+  }
   return (text, from, to) => {
     const spotted: Spotted[] = []
     let hash = 0
     let start = from
     for (let at = from; at <= to; at++) {
       const lower = at < to ? text.charCodeAt(at) | 32 : 0
-      if (lower >= letterA && lower <= letterZ) {
-        hash = (Math.imul(hash, 31) + lower) | 0
-        continue
+      if (lower >= letterA && lower <= letterZ) hash = (Math.imul(hash, 31) + lower) | 0
+      else {
+        if (table[hash & (size - 1)] === 1) add(spotted, text, start, at)
+        hash = 0
+        start = at + 1
       }
-      if (at > start && table[hash & (size - 1)] === 1) {
-        const word = text.slice(start, at).toLowerCase()
-        if (wanted.has(word)) spotted.push({ at: start, word })
-      }
-      hash = 0
-      start = at + 1
     }
     return spotted
   }

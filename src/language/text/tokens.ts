@@ -35,7 +35,8 @@ function readTokens(text: string, start: number, end: number, tokens: Token[]) {
     if (code <= 32 || code === 160 || isEmphasis(code)) at++
     else if (isLetter(code)) at = readWord(text, at, end, tokens)
     else if (isDigit(code)) at = readNumber(text, at, end, tokens)
-    else if (code === 64 && at + 1 < end && isWordPart(text.charCodeAt(at + 1))) at = readHandle(text, at, end, tokens)
+    else if (code === 64 && at + 1 < end && isWordPart(text.charCodeAt(at + 1)))
+      at = readHandle(text, at, end, tokens)
     else {
       tokens.push({ kind: 'point', word: text[at] ?? '', capital: false, start: at, end: at + 1 })
       at++
@@ -56,25 +57,31 @@ function isLetter(code: number): boolean {
 }
 
 function readWord(text: string, start: number, end: number, tokens: Token[]): number {
-  let at = start + 1
-  let apostrophe = false
-  for (; at < end; at++) {
-    const code = text.charCodeAt(at)
-    if (isWordPart(code)) continue
-    const joins = (code === 45 || isApostrophe(code)) && at + 1 < end
-    if (!joins || !(isLetter(text.charCodeAt(at + 1)) || isDigit(text.charCodeAt(at + 1)))) break
-    if (code !== 45) apostrophe = true
-  }
-  while (at > start + 1 && text.charCodeAt(at - 1) === 95) at--
-  const word = text.slice(start, at).toLowerCase()
-  if (text.charCodeAt(at) === 64 && at < end && !(at + 1 < end && isLetter(text.charCodeAt(at + 1)))) {
-    tokens.push({ kind: 'handle', word: `${word}@`, capital: false, start, end: at + 1 })
-    return at + 1
+  const stop = endOfWord(text, start, end)
+  const word = text.slice(start, stop).toLowerCase()
+  if (stop < end && text.charCodeAt(stop) === 64 && !isWordPart(text.charCodeAt(stop + 1))) {
+    tokens.push({ kind: 'handle', word: `${word}@`, capital: false, start, end: stop + 1 })
+    return stop + 1
   }
   const capital = text.charCodeAt(start) !== word.charCodeAt(0)
-  if (apostrophe || word === 'cannot') addParts(tokens, word, capital, start, at)
-  else tokens.push({ kind: 'word', word, capital, start, end: at })
+  if (word === 'cannot' || /['’]/.test(word)) addParts(tokens, word, capital, start, stop)
+  else tokens.push({ kind: 'word', word, capital, start, end: stop })
+  return stop
+}
+
+/** Hyphens and apostrophes belong to a word where it goes on behind them; an emphasis at its end does not. */
+function endOfWord(text: string, start: number, end: number): number {
+  let at = start + 1
+  while (at < end && (isWordPart(text.charCodeAt(at)) || joins(text, at, end))) at++
+  while (at > start + 1 && text.charCodeAt(at - 1) === 95) at--
   return at
+}
+
+function joins(text: string, at: number, end: number): boolean {
+  const code = text.charCodeAt(at)
+  if ((code !== 45 && !isApostrophe(code)) || at + 1 >= end) return false
+  const next = text.charCodeAt(at + 1)
+  return isLetter(next) || isDigit(next)
 }
 
 function readNumber(text: string, start: number, end: number, tokens: Token[]): number {
