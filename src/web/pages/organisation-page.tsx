@@ -2,9 +2,10 @@ import { ExampleSheet } from '#example/web/example-sheet.tsx'
 import { NamedThings } from '#incident/web/named-things.tsx'
 import { SeveritiesSheet } from '#incident/web/severities-sheet.tsx'
 import { OrganisationName } from '#people/web/organisation-name.tsx'
+import { WordsSheet } from '#review/web/language/words-sheet.tsx'
 import { usePageTitle } from '../parts/page.tsx'
 
-/** What the whole organisation shares: its name, severities, services, teams, the example. */
+/** What the whole organisation shares: its name, severities, services, teams, its words, the example. */
 export function OrganisationPage() {
   usePageTitle('Organisation')
   return (
@@ -13,6 +14,7 @@ export function OrganisationPage() {
       <SeveritiesSheet />
       <NamedThings of="services" />
       <NamedThings of="teams" />
+      <WordsSheet />
       <ExampleSheet />
     </>
   )
