@@ -114,7 +114,7 @@ function* objectSigns(read: Read, tables: Tables): Generator<ReasonId> {
   const object = words.slice(opening.manner === 'noun' ? 0 : opening.rest)
   if (isGeneric([...opening.subject, ...beforeHope(object, tables)], tables)) yield 'generic'
   if (words.some(isNamed)) yield 'named'
-  if (words.length >= 6) yield 'detail'
+  if (words.length - opening.rest + (opening.verb?.length ?? 0) + opening.subject.length >= 6) yield 'detail'
   if (words.length < 2) yield 'one-word'
   const joined = joinedVerb(read, tables)
   if (joined === 'mull') yield 'verb-mull'

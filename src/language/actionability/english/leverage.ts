@@ -53,6 +53,17 @@ export const leverage: Wording['leverage'] = {
       strength: 'medium',
     },
     {
+      why: 'A text that people are led to when they need it.',
+      verbs: ['document', 'describe', 'outline', 'explain'],
+      about: /\b(?:runbooks?|playbooks?|checklists?|link(?:s|ed)?)\b/i,
+      strength: 'medium',
+    },
+    {
+      why: 'A text that nobody is led to.',
+      verbs: ['document', 'describe', 'outline', 'explain'],
+      strength: 'weak',
+    },
+    {
       why: 'A machine refuses, or the dangerous thing is gone.',
       verbs: [
         'reject',

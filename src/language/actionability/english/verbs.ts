@@ -46,7 +46,7 @@ export const verbs: Record<VerbClass, WordList> = {
   settle: list(
     'A change, but which one depends wholly on what follows.',
     `achieve, address, bring, check, double check, double-check, complete, do, ensure, ensure that, exercise, fix, formulate, get, guarantee, have, make, make sure, make sure that, modernise,
-     modernize, perform, prevent, see to it, secure, solve, sort out, streamline, try, tune, tweak`,
+     modernize, perform, prevent, see to it, secure, solve, sort out, streamline, try, tune`,
   ),
   watch: list(
     'Watching has no end unless something is to happen at a threshold.',
