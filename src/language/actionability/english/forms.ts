@@ -14,7 +14,6 @@ const irregular = new Map(
   Object.entries({
     begun: 'begin',
     bought: 'buy',
-    broken: 'break',
     brought: 'bring',
     built: 'build',
     caught: 'catch',

@@ -261,7 +261,7 @@ export const leverage: Wording['leverage'] = {
     {
       why: 'Keeps harm small, or is the way back.',
       about:
-        /\b(?:game ?days?|drills?|runbooks?|playbooks?|rollbacks?|replicas?|redundan\w+|fail-?over|backups?|restores?|blast.?radius|more than one|canar(?:y|ies)|circuit.?breakers?|rate.?limit\w*|losing one|zones?|separate|dedicated|self-heal\w*)\b/i,
+        /\b(?:game ?days?|drills?|runbooks?|playbooks?|rollbacks?|replicas?|redundan\w+|fail-?over|backups?|restores?|blast.?radius|more than one|canar(?:y|ies)|circuit.?breakers?|rate.?limit\w*|losing one|zones?|separate|limits? on|quotas?|resource (?:limits|requests|constraints)|dedicated|self-heal\w*)\b/i,
       type: 'mitigate-future',
     },
     {
@@ -303,7 +303,7 @@ export const leverage: Wording['leverage'] = {
     },
     {
       why: 'More people know how it works.',
-      about: /\b(?:documentation|docs|wiki|diagram|readme|guide|guidelines)\b/i,
+      about: /\b(?:documentation|docs(?!\.)|wiki|diagram|readme|guide|guidelines)\b/i,
       type: 'understand',
     },
     {

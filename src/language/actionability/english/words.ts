@@ -53,7 +53,7 @@ export const words: Wording['words'] = {
   ),
   purposes: list(
     'After a direction only these say where it ends.',
-    'so that, so, such that, by, via, using, until, from, without, at least, at most, up to, instead of, no more than, less than, fewer than, within',
+    'so that, so, such that, with a, with an, by, via, using, until, from, without, at least, at most, up to, instead of, no more than, less than, fewer than, within',
   ),
   prefaces: list(
     'Begin a condition or a purpose that may stand before the command, up to a comma.',
@@ -173,12 +173,12 @@ export const phrases: Wording['phrases'] = {
   people: {
     why: 'Asks for care, memory or character.',
     pattern:
-      /\b(?:be(?:ing)? (?:more |extra |very )?(?:careful|diligent|mindful|attentive|vigilant|cautious|aware|proactive|patient|disciplined|rigorous|thorough|conservative)|more (?:care|caution|attention|diligence|careful|discipline)|(?:exercise|exercising|use|using) (?:more |extra |greater )?(?:care|caution|judge?ment)|pay(?:ing)? (?:more |closer |extra )?attention|(?:remain|stay|keep) (?:calm|vigilant|alert|focused)|(?:is|are) (?:made |fully )?aware|common sense|double.?sign|get better at|get used to|best practices?|raise awareness|good idea|never trust|next time|remember to|(?:don't|do not) forget|needs? to (?:learn|know|remember|understand|be trained|be more))\b/i,
+      /\b(?:be(?:ing)? (?:more |extra |very )?(?:careful|diligent|mindful|attentive|vigilant|cautious|aware|proactive|patient|disciplined|rigorous|thorough|conservative)|more (?:care|caution|attention|diligence|careful|discipline)|(?:exercise|exercising|use|using) (?:more |extra |greater )?(?:care|caution|judge?ment)|pay(?:ing)? (?:more |closer |extra )?attention|(?:remain|stay|keep) (?:calm|vigilant|alert|focused)|(?:is|are) (?:made |fully )?aware|(?:carefully|closely|actively) (?:monitor|watch|track)(?:ing)?|(?:monitor|watch|track)(?:ing)? (?:\w{2,20} ){0,3}closely|common sense|double.?sign|get better at|get used to|best practices?|raise awareness|good idea|never trust|next time|remember to|(?:don't|do not) forget|needs? to (?:learn|know|remember|understand|be trained|be more))\b/i,
   },
   forever: {
     why: 'Nobody can ever see that this is finished.',
     pattern:
-      /n't (?:be |get )?\w{2,20} again\b|\b(?:never (?:happens?|occurs?|recurs?)|(?:not|not ever) (?:happen|occur|recur|arise)(?: again)?|(?:happen|occur) again|(?:not|never) (?:be |get )?\w{2,20} again|as (?:they|it) (?:arises?|comes?|occurs?|happens?)|when(?:ever)? (?:they|it) (?:arises?|occurs?|comes? up)|as needed|as necessary|if necessary|where (?:possible|appropriate|necessary)|as (?:much|far) as possible|on an ongoing basis|at all times|that (?:are|is) (?:unclear|relevant|important|needed|necessary|confusing)|the situation|in general|everything)\b/i,
+      /n't (?:be |get )?\w{2,20} again\b|\b(?:never (?:happens?|occurs?|recurs?)|(?:not|not ever) (?:happen|occur|recur|arise)(?: again)?|(?:happen|occur) again|(?:not|never) (?:be |get )?\w{2,20} again|as (?:they|it) (?:arises?|comes?|occurs?|happens?)|as needed|as necessary|if necessary|where (?:possible|appropriate|necessary)|as (?:much|far) as possible|on an ongoing basis|at all times|that (?:are|is) (?:unclear|relevant|important|needed|necessary|confusing)|the situation$|in general|everything)\b/i,
   },
   hedge: {
     why: 'An idea, not yet a decision.',
