@@ -1,17 +1,12 @@
-import { type Compiled, compile, fitsSomewhere, type Ready } from './compiled.ts'
 import { english } from './english/english.ts'
-import { type Context, type Finding, type Level, usualCategories } from './finding.ts'
+import { type Category, type Context, type Finding, usualCategories } from './finding.ts'
 import { conditions } from './grammar/conditions.ts'
 import { createLexicon, type Lexicon, type Who } from './grammar/lexicon.ts'
 import { type Sentence, tokenAt } from './grammar/sentence.ts'
 import { subjectOf } from './grammar/subject.ts'
-import { type Match, matchAt } from './pattern/match.ts'
-import { type Block, readBlocks } from './text/blocks.ts'
-import type { Spotted } from './text/look.ts'
-import { findMentions, type Mention } from './text/mentions.ts'
-import { sectionOf } from './text/sections.ts'
-import { splitSentences } from './text/sentences.ts'
-import { tokenise } from './text/tokens.ts'
+import { Finder, type Found } from './pattern/finder.ts'
+import { type SpottedBlock, sentencesIn, spottedBlocks } from './reading.ts'
+import type { CategoryTable, Row } from './table.ts'
 
 export interface Checker {
   /** The findings of a whole document, in order. Pure: the same text has the same findings. */
@@ -31,95 +26,79 @@ export function checkText(text: string, context: Context = {}): Finding[] {
   return createChecker(context).check(text)
 }
 
+interface TableRow {
+  table: CategoryTable
+  row: Row
+}
+
+const finders = new Map<string, Finder<TableRow>>()
+
+/** Made once for each choice of categories. */
+function finderFor(chosen: readonly Category[]): Finder<TableRow> {
+  const key = [...chosen].sort().join(' ')
+  const known = finders.get(key)
+  if (known) return known
+  const wanted = english.tables
+    .filter(({ category }) => chosen.includes(category))
+    .flatMap((table) =>
+      table.rows.map((row) => ({
+        row: { table, row },
+        find: row.find,
+        unless: [...(table.leave ?? []), ...(row.unless ?? [])],
+      })),
+    )
+  const finder = new Finder(wanted, english.lists)
+  finders.set(key, finder)
+  return finder
+}
+
 class DocumentChecker implements Checker {
   readonly #context: Context
-  readonly #compiled: Compiled
+  readonly #finder: Finder<TableRow>
   readonly #lexicon: Lexicon
   readonly #allowed: readonly string[]
+  /** By what stood in a block when it was read: findings with offsets from its beginning. */
   #known = new Map<string, readonly Finding[]>()
 
   constructor(context: Context) {
     this.#context = context
-    this.#compiled = compile(english, context.categories ?? usualCategories)
+    this.#finder = finderFor(context.categories ?? usualCategories)
     this.#lexicon = createLexicon(context)
     this.#allowed = (context.allow ?? []).map((expression) => expression.trim().toLowerCase()).filter(Boolean)
   }
 
   check(text: string): Finding[] {
-    const { kind = 'review', format = 'markdown', section } = this.#context
-    if (kind === 'evidence') return []
-    const spotted = this.#compiled.look(text, 0, text.length)
-    if (spotted.length === 0) return []
-    const begin = section ?? (kind === 'item' ? 'items' : 'narrative')
-    const blocks = readBlocks(text, format, begin, (heading) => sectionOf(english, heading))
-    return this.#arranged(this.#inBlocks(text, blocks, spotted))
-  }
-
-  #inBlocks(text: string, blocks: readonly Block[], spotted: readonly Spotted[]): Finding[] {
+    if (this.#context.kind === 'evidence') return []
     const findings: Finding[] = []
     const seen = new Map<string, readonly Finding[]>()
-    let next = 0
-    for (const block of blocks) {
-      while ((spotted[next]?.at ?? Number.POSITIVE_INFINITY) < block.start) next++
-      const first = next
-      while ((spotted[next]?.at ?? Number.POSITIVE_INFINITY) < block.end) next++
-      if (next === first) continue
-      const key = `${block.section} ${text.slice(block.start, block.end)}`
-      const known = this.#known.get(key) ?? this.#inBlock(text, block, spotted, first, next)
+    for (const spotted of spottedBlocks(text, this.#finder.look, english, this.#context)) {
+      const { start, end, section } = spotted.block
+      const key = `${section} ${text.slice(start, end)}`
+      const known = this.#known.get(key) ?? this.#inBlock(text, spotted)
       seen.set(key, known)
-      for (const finding of known)
-        findings.push({ ...finding, start: finding.start + block.start, end: finding.end + block.start })
+      for (const finding of known) findings.push(moved(finding, start))
     }
     this.#known = seen
-    return findings
+    return this.#context.everySentence ? findings : onceADocument(findings)
   }
 
-  /** Offsets from the beginning of the block. */
-  #inBlock(text: string, block: Block, spotted: readonly Spotted[], first: number, last: number): Finding[] {
-    const mentions = this.#mentionsIn(text, block)
+  #inBlock(text: string, spotted: SpottedBlock): Finding[] {
     const findings: Finding[] = []
-    let next = first
-    for (const span of splitSentences(text, block, mentions)) {
-      while (next < last && (spotted[next]?.at ?? 0) < span.start) next++
-      if (next >= last) break
-      if ((spotted[next]?.at ?? 0) >= span.end) continue
-      const tokens = tokenise(text, span, mentions)
-      const sentence: Sentence = {
-        ...span,
-        text,
-        tokens,
-        question: asksSomething(text, span.end),
-        section: block.section,
-        kind: this.#context.kind ?? 'review',
-        lexicon: this.#lexicon,
-      }
-      for (const finding of this.#inSentence(sentence))
-        findings.push({ ...finding, start: finding.start - block.start, end: finding.end - block.start })
-    }
+    for (const sentence of sentencesIn(text, spotted, this.#lexicon, this.#context))
+      for (const finding of this.#inSentence(sentence)) findings.push(moved(finding, -spotted.block.start))
     return findings
-  }
-
-  /** A caller that knows of mentions gives a plain text without blocks of its own. */
-  #mentionsIn(text: string, block: Block): Mention[] {
-    const own = findMentions(text, block.start, block.end)
-    const given = (this.#context.mentions ?? []).map((range) => ({ ...range, silent: false }))
-    return given.length === 0 ? own : [...own, ...given].sort((a, b) => a.start - b.start)
   }
 
   #inSentence(sentence: Sentence): Finding[] {
-    const found: Finding[] = []
-    for (let at = 0; at < sentence.tokens.length; at++) {
-      const token = tokenAt(sentence, at)
-      if (token.kind !== 'word') continue
-      for (const ready of this.#compiled.byWord.get(token.word) ?? []) {
-        const match = matchAt(ready.pattern, sentence, at)
-        const finding = match && judge(sentence, ready, match)
-        if (finding && !this.#isAllowed(sentence, finding)) add(found, finding)
-      }
+    const findings: Finding[] = []
+    for (const found of this.#finder.in(sentence)) {
+      const finding = judge(sentence, found)
+      if (finding && !this.#isAllowed(sentence, finding)) add(findings, finding)
     }
-    return found
+    return findings.sort((a, b) => a.start - b.start || a.end - b.end)
   }
 
+  /** Whether what was found touches an expression that nobody here wants to be asked about. */
   #isAllowed(sentence: Sentence, finding: Finding): boolean {
     if (this.#allowed.length === 0) return false
     const said = sentence.text.slice(sentence.start, sentence.end).toLowerCase()
@@ -131,65 +110,53 @@ class DocumentChecker implements Checker {
       return false
     })
   }
-
-  /** In order; what is said once a document is said at its first place. */
-  #arranged(findings: Finding[]): Finding[] {
-    findings.sort((a, b) => a.start - b.start || a.end - b.end)
-    if (this.#context.everySentence) return findings
-    let told = false
-    return findings.filter(({ category }) => {
-      if (category !== 'single-root-cause') return true
-      if (told) return false
-      told = true
-      return true
-    })
-  }
 }
 
-function judge(sentence: Sentence, { table, row, unless }: Ready, match: Match): Finding | null {
+const moved = (finding: Finding, by: number): Finding => ({
+  ...finding,
+  start: finding.start + by,
+  end: finding.end + by,
+})
+
+/** The talk of a root cause is nudged at its first place and let be at the others. */
+function onceADocument(findings: readonly Finding[]): Finding[] {
+  const first = findings.find(({ category }) => category === 'single-root-cause')
+  return findings.filter((finding) => finding.category !== 'single-root-cause' || finding === first)
+}
+
+function judge(
+  sentence: Sentence,
+  { row: { table, row }, match, silenced }: Found<TableRow>,
+): Finding | null {
   if (sentence.question ? !table.questions : table.questions === 'only') return null
-  let who: Who | null = null
-  if (row.who) {
-    const subject = subjectOf(sentence, match.from)
-    if (subject.infinitive || !row.who.includes(subject.who)) return null
-    who = subject.who
-  }
+  const who = row.who ? whoActs(sentence, row.who, match.from) : null
+  if (row.who && who === null) return null
   if (row.when && !conditions[row.when](sentence, match)) return null
-  if (fitsSomewhere(unless, sentence)) return null
-  const own = table.gentle && (who === 'self' || who === 'we') ? table.gentle : table
+  if (silenced()) return null
+  const { why, question } = table.gentle && (who === 'self' || who === 'we') ? table.gentle : table
   return {
     category: table.category,
-    level: row.level ?? levelIn(sentence, table.levels, table.level),
+    level: row.level ?? table.levels?.[sentence.section] ?? table.level,
     start: tokenAt(sentence, match.from).start,
     end: tokenAt(sentence, match.to).end,
-    why: own.why,
-    question: own.question,
+    why,
+    question,
     rule: `${table.category}/${row.id}`,
   }
 }
 
-function levelIn(
-  sentence: Sentence,
-  levels: Partial<Record<string, Level>> | undefined,
-  usual: Level,
-): Level {
-  return levels?.[sentence.section] ?? usual
+/** Who acts, where it is one of those; an infinitive has not been done by anybody. */
+function whoActs(sentence: Sentence, among: readonly Who[], verb: number): Who | null {
+  const { who, infinitive } = subjectOf(sentence, verb)
+  return infinitive || !among.includes(who) ? null : who
 }
 
 /** Two rows of a category that saw the same words are one finding, the longer one. */
-function add(found: Finding[], finding: Finding) {
-  const same = found.findIndex(
+function add(findings: Finding[], finding: Finding) {
+  const index = findings.findIndex(
     (other) => other.category === finding.category && other.start < finding.end && finding.start < other.end,
   )
-  const other = found[same]
-  if (!other) found.push(finding)
-  else if (finding.end - finding.start > other.end - other.start) found[same] = finding
-}
-
-function asksSomething(text: string, end: number): boolean {
-  for (let at = end - 1; at >= end - 4; at--) {
-    if (text[at] === '?') return true
-    if (!/[)"”’*_]/.test(text[at] ?? '')) return false
-  }
-  return false
+  const other = findings[index]
+  if (!other) findings.push(finding)
+  else if (finding.end - finding.start > other.end - other.start) findings[index] = finding
 }

@@ -131,7 +131,7 @@ export const counterfactual: CategoryTable = {
         'would have made|kept|given ... easier|clearer|obvious|safe|safer|possible|time|faster',
       ],
       unless: [
-        'not|nothing|never|no|anything ... would have helped',
+        'not|nothing|never|no|anything|if|whether ... would have helped',
         'would not have :saving',
         'would not have been? ... :betterPast',
         'without ... would have',

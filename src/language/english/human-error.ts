@@ -76,7 +76,7 @@ export const humanError: CategoryTable = {
       unless: [
         'if|to|can|could|may|might|would|will {make} ... mistake|mistakes|error|errors|typo',
         '{learn} from ... mistakes',
-        'error budget|rate|rates|message|messages|log|logs|page|code|logging|handling|reporting',
+        'error budget|rate|rates|message|messages|log|logs|page|code|logging|handling|reporting|monitoring|tracking|tracker',
         '{make} ... error visible|clear|clearer|explicit|better|more',
       ],
       because: 'A mistake, and with it the end of the story.',

@@ -48,7 +48,10 @@ export const individualBlame: CategoryTable = {
     {
       id: 'caused-by-people',
       find: ['caused by <people>', 'because|due of|to <owner> :mistakes', 'fault of <people>'],
-      unless: ['by <people> request|load|traffic|script|scripts|action-plan'],
+      unless: [
+        'caused by .. error|errors|mistake|mistakes|oversight',
+        'by <people> request|load|traffic|script|scripts|action-plan',
+      ],
       because: 'A person stands as the cause.',
     },
     {

@@ -25,6 +25,7 @@ export const tryHarder: CategoryTable = {
         'was|were|been ... careful|cautious|aware|attentive|alert',
         'make|made|making|become|became|becoming aware',
         'on alert|careful|planning',
+        'care of',
         'better care about|for',
         'infrastructure|system|systems|software|service|code|script|tool|client|server|algorithm ... more careful|cautious|proactive',
         'being proactive|alert|aware',

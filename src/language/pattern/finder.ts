@@ -1,0 +1,76 @@
+import { type Sentence, wordAt } from '../grammar/sentence.ts'
+import { createLook, type Look } from '../text/look.ts'
+import { type Match, matchAt } from './match.ts'
+import { type Lists, type Pattern, readPattern } from './pattern.ts'
+
+/** What is looked for, and the patterns that, anywhere in the same sentence, keep it silent. */
+export interface Wanted<Row> {
+  row: Row
+  find: string | readonly string[]
+  unless: readonly string[]
+}
+
+export interface Found<Row> {
+  row: Row
+  match: Match
+  /** Asked last, because it reads the whole sentence. */
+  silenced: () => boolean
+}
+
+interface Ready<Row> {
+  row: Row
+  pattern: Pattern
+  unless: readonly Pattern[]
+}
+
+/** Finds many patterns at once: only at the words where one of them could fit is there any work to do. */
+export class Finder<Row> {
+  /** Where in a text a closer look could find anything. */
+  readonly look: Look
+  readonly #byWord = new Map<string, Ready<Row>[]>()
+
+  constructor(wanted: readonly Wanted<Row>[], lists: Lists) {
+    for (const { row, find, unless } of wanted) {
+      const silencing = unless.map((written) => readPattern(written, lists))
+      for (const written of typeof find === 'string' ? [find] : find)
+        this.#add({ row, pattern: readPattern(written, lists), unless: silencing })
+    }
+    this.look = createLook([...this.#byWord.keys()].flatMap(spelledInText))
+  }
+
+  #add(ready: Ready<Row>) {
+    for (const word of ready.pattern.words) {
+      const beside = this.#byWord.get(word)
+      if (beside) beside.push(ready)
+      else this.#byWord.set(word, [ready])
+    }
+  }
+
+  /** Everything in a sentence, in the order of its words. */
+  in(sentence: Sentence): Found<Row>[] {
+    const found: Found<Row>[] = []
+    for (let at = 0; at < sentence.tokens.length; at++) {
+      const ready = this.#byWord.get(wordAt(sentence, at))
+      if (ready === undefined) continue
+      for (const { row, pattern, unless } of ready) {
+        const match = matchAt(pattern, sentence, at)
+        if (match === null) continue
+        found.push({ row, match, silenced: () => unless.some((other) => fitsSomewhere(other, sentence)) })
+      }
+    }
+    return found
+  }
+}
+
+function fitsSomewhere(pattern: Pattern, sentence: Sentence): boolean {
+  return sentence.tokens.some(
+    (token, at) => pattern.anchorWords.has(token.word) && matchAt(pattern, sentence, at) !== null,
+  )
+}
+
+/** How a word stands in a text before contractions and hyphens are taken apart: `shouldn’t`, `fat-finger`. */
+function spelledInText(word: string): string[] {
+  const parts = word.split(/[^a-z]+/).filter(Boolean)
+  const longest = parts.reduce((a, b) => (b.length > a.length ? b : a), '')
+  return longest === '' ? [] : [longest, `${longest}n`]
+}
