@@ -1,5 +1,5 @@
 import { judgeItem } from '#language/actionability/actionability.ts'
-import { type DuplicateIndex, duplicateIndex } from '#language/actionability/duplicates.ts'
+import { duplicateIndex } from '#language/actionability/duplicates.ts'
 import type { ItemJudgement } from '#language/actionability/judgement.ts'
 import type { Remark } from './document.ts'
 import { formatOf } from './files.ts'
@@ -23,22 +23,14 @@ const mostQuestions = 2
 
 /** Judges the improvement items of documents, and looks for those that say nearly what an earlier one says. */
 export function createItemLook(names: readonly string[]) {
-  const earlier: DuplicateIndex[] = []
+  const earlier = duplicateIndex([])
   return (path: string, text: string): { remarks: Remark[]; items: SeenItem[] } => {
-    const found = findItems(text, formatOf(path, text))
     const places = createPlaces(text)
-    const named = found.map((item) => ({
-      id: `${path}:${places.of(item.start, item.end).line}`,
-      text: item.text,
-    }))
-    const items = found.map((item, index) => {
-      const before = duplicateIndex(named.slice(0, index))
-      const similar = [...earlier, before].flatMap((one) => one.find(item.text))
-      similar.sort((a, b) => b.likeness - a.likeness)
-      const details = { item: item.text, ...judgeItem(item.text, { names }), similar }
-      return { start: item.start, end: item.end, details }
+    const items = findItems(text, formatOf(path, text)).map(({ start, end, text: item }) => {
+      const similar = earlier.find(item)
+      earlier.add({ id: `${path}:${places.of(start, end).line}`, text: item })
+      return { start, end, details: { item, ...judgeItem(item, { names }), similar } }
     })
-    if (named.length > 0) earlier.push(duplicateIndex(named))
     return { items, remarks: items.flatMap(remarksOn) }
   }
 }

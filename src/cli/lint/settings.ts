@@ -64,10 +64,10 @@ export function isIgnored({ file, ignore }: Settings, candidate: string): boolea
   return ignore.some((glob) => fits(inside, glob))
 }
 
-/** A glob with a slash is a path; one without fits a name at any depth. A folder takes all below it along. */
+/** As in .gitignore: with a slash it is a path from here, without one a name at any depth; a folder takes all in it along. */
 function fits(inside: string, given: string): boolean {
-  const glob = given.replace(/^\.?\//, '').replace(/\/$/, '')
-  const whole = glob.includes('/') ? glob : `**/${glob}`
+  const glob = given.replace(/\/$/, '')
+  const whole = glob.includes('/') ? glob.replace(/^\.?\//, '') : `**/${glob}`
   return path.posix.matchesGlob(inside, whole) || path.posix.matchesGlob(inside, `${whole}/**`)
 }
 

@@ -19,6 +19,7 @@ export function trigramsOf(text: string): Set<string> {
 export interface DuplicateIndex {
   /** Items at least so like a text, the likest first; of equals the first given. */
   find: (text: string, threshold?: number) => Likeness[]
+  add: (item: { id: string; text: string }) => void
 }
 
 /**
@@ -27,25 +28,28 @@ export interface DuplicateIndex {
  */
 export function duplicateIndex(others: readonly { id: string; text: string }[]): DuplicateIndex {
   const occurrences = new Map<string, number[]>()
-  const sizes = others.map((other, index) => {
-    const trigrams = trigramsOf(other.text)
+  const known: { id: string; size: number }[] = []
+  const add: DuplicateIndex['add'] = ({ id, text }) => {
+    const trigrams = trigramsOf(text)
     for (const trigram of trigrams) {
       const found = occurrences.get(trigram)
-      if (found) found.push(index)
-      else occurrences.set(trigram, [index])
+      if (found) found.push(known.length)
+      else occurrences.set(trigram, [known.length])
     }
-    return trigrams.size
-  })
+    known.push({ id, size: trigrams.size })
+  }
+  others.forEach(add)
   return {
+    add,
     find: (text, threshold = 0.6) => {
       const own = trigramsOf(text)
-      const shared = new Uint32Array(others.length)
+      const shared = new Uint32Array(known.length)
       for (const trigram of own)
         for (const index of occurrences.get(trigram) ?? []) shared[index] = (shared[index] ?? 0) + 1
-      return others
-        .flatMap(({ id }, index) => {
+      return known
+        .flatMap(({ id, size }, index) => {
           const both = shared[index] ?? 0
-          const likeness = both / (own.size + (sizes[index] ?? 0) - both)
+          const likeness = both / (own.size + size - both)
           return both > 0 && likeness >= threshold ? [{ id, likeness }] : []
         })
         .sort((a, b) => b.likeness - a.likeness)
