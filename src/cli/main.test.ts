@@ -35,3 +35,18 @@ test.each([[['incident', 'list']], [['timeline', 'list', 'INC-1']], [['--help']]
     expect(commands.length).toBe(args[0] === '--help' ? 0 : 1)
   },
 )
+
+const itemsEngine = /\/language\/actionability\//
+const languageEngine = /\/language\/check\.ts$/
+
+test.each([
+  [['lint', '/nowhere.md'], languageEngine, itemsEngine],
+  [['lint', '--jsonl'], languageEngine, itemsEngine],
+  [['lint', '--items', '--jsonl'], itemsEngine, languageEngine],
+])('%j loads no client, no schemas, and of the engines only its own', (args, own, other) => {
+  const loaded = loadedBy(...args)
+  const needless =
+    /\/node_modules\/(?!commander\/)|\/contract\.ts$|\/http\/|\/cli\/server\/|\/as-(?:sarif|github)\.ts$/
+  expect(loaded.filter((url) => needless.test(url) || other.test(url))).toEqual([])
+  expect(loaded.some((url) => own.test(url))).toBe(true)
+})

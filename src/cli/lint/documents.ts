@@ -4,7 +4,7 @@ import { say } from '../terminal/speak.ts'
 import type { Choice, LintOptions } from './choice.ts'
 import { countOf, type LintedDocument, type Reporter, type Totals } from './document.ts'
 import { type Found, findDocuments, isTrouble, standardInput, type Trouble } from './files.ts'
-import { createLook } from './look.ts'
+import { createLook, type Look } from './look.ts'
 import { type Output, openOutput } from './output.ts'
 import { LeftOut, readDocument, readInput, type Text } from './read.ts'
 import { createSettingsFinder, isIgnored, type Settings, settingsName } from './settings.ts'
@@ -33,7 +33,7 @@ const reporters: Record<LintOptions['format'], () => Promise<Reporter>> = {
 export async function lintDocuments(paths: readonly string[], choice: Choice): Promise<Ending> {
   const { options } = choice
   const reporter = await reporters[options.format]()
-  const look = createLook(choice)
+  const look = await createLook(choice)
   const output = openOutput()
   const totals: Totals = { documents: [], warnings: 0, infos: 0, leftOut: [] }
   let strict = options.strict === true
@@ -80,7 +80,7 @@ function* jobOf({ shown, file, named }: Found, settings: Settings): Generator<Jo
 
 async function lookAt(
   { shown, settings, read }: Job,
-  look: ReturnType<typeof createLook>,
+  look: Look,
   totals: Totals,
 ): Promise<LintedDocument | null> {
   try {

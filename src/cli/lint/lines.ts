@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { judgeItem } from '#language/actionability/actionability.ts'
-import { createChecker } from '#language/check.ts'
+import type { Context } from '#language/finding.ts'
 import { say } from '../terminal/speak.ts'
 import { jsonLine } from './as-json.ts'
 import { type Choice, contextFrom } from './choice.ts'
@@ -21,9 +20,7 @@ type Answerer = (id: unknown, text: string) => Answer
 export async function lintLines(paths: readonly string[], choice: Choice): Promise<Ending> {
   const settings = await createSettingsFinder()(process.cwd())
   const context = contextFrom(choice, settings)
-  const answer = choice.options.items
-    ? itemAnswerer(context.names ?? [])
-    : languageAnswerer(createChecker({ ...context, everySentence: true }))
+  const answer = await (choice.options.items ? itemAnswerer(context) : languageAnswerer(context))
   const output = openOutput()
   const ending: Ending = { warnings: 0, strict: choice.options.strict === true || settings.strict, faults: 0 }
   for (const given of paths.length === 0 ? ['-'] : paths) {
@@ -55,7 +52,9 @@ function answersTo(lines: readonly Line[], answer: Answerer, ending: Ending, whe
   return text
 }
 
-function languageAnswerer(checker: ReturnType<typeof createChecker>): Answerer {
+async function languageAnswerer(context: Context): Promise<Answerer> {
+  const { createChecker } = await import('#language/check.ts')
+  const checker = createChecker({ ...context, everySentence: true })
   return (id, text) => {
     const found = checker.check(text)
     const findings = found.map(({ category, level, start, end }) => ({ category, level, start, end }))
@@ -63,7 +62,8 @@ function languageAnswerer(checker: ReturnType<typeof createChecker>): Answerer {
   }
 }
 
-function itemAnswerer(names: readonly string[]): Answerer {
+async function itemAnswerer({ names = [] }: Context): Promise<Answerer> {
+  const { judgeItem } = await import('#language/actionability/actionability.ts')
   return (id, text) => {
     const { verdict, score, strength, reasons } = judgeItem(text, { names })
     const row = { id, verdict, score, strength, reasons: reasons.map((reason) => reason.text) }

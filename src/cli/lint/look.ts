@@ -1,55 +1,61 @@
+import type { Context } from '#language/finding.ts'
 import { type Choice, contextFrom } from './choice.ts'
 import type { LintedDocument, Located, Remark } from './document.ts'
 import { type Ignored, ignoredBy, readIgnores } from './ignore.ts'
-import { createItemLook } from './item-look.ts'
-import { createLanguageLook, onceADocument } from './language.ts'
 import { createPlaces } from './places.ts'
 import type { Text } from './read.ts'
 import type { Settings } from './settings.ts'
 
 export type Look = (path: string, document: Text, settings: Settings) => LintedDocument
 
-/** Looks at one document after the other, for language or for items. */
-export function createLook(choice: Choice): Look {
+/** Looks at one document after the other, for language or for items; loads only what that takes. */
+export async function createLook(choice: Choice): Promise<Look> {
+  const make = choice.options.items ? await itemLooks() : await languageLooks()
   const made = new Map<string | null, Look>()
   return (path, document, settings) => {
-    const look = made.get(settings.file) ?? createLookFor(choice, settings)
+    const look = made.get(settings.file) ?? make(contextFrom(choice, settings))
     made.set(settings.file, look)
     return look(path, document, settings)
   }
 }
 
-function createLookFor(choice: Choice, settings: Settings): Look {
-  const context = contextFrom(choice, settings)
-  return choice.options.items ? itemLook(context.names ?? []) : languageLook(createLanguageLook(context))
-}
-
-function languageLook(look: ReturnType<typeof createLanguageLook>): Look {
-  return (path, document) => {
-    const ignores = readIgnores(document.text)
-    const silenced = ignores.regions.length > 0
-    const { kept, used } = silence(look(path, document.text, silenced), ignores.regions)
-    const remarks = silenced ? onceADocument(kept) : kept
-    const located = locator(document)
-    const findings = remarks.map((remark) => findingOf(remark, located.locate(remark.start, remark.end)))
-    return { path, remarks, details: { findings }, comments: commentsOf(ignores, used, located), ...located }
+async function languageLooks() {
+  const { createLanguageLook, onceADocument } = await import('./language.ts')
+  return (context: Context): Look => {
+    const look = createLanguageLook(context)
+    return (path, document) => {
+      const ignores = readIgnores(document.text)
+      const silenced = ignores.regions.length > 0
+      const { kept, used } = silence(look(path, document.text, silenced), ignores.regions)
+      const remarks = silenced ? onceADocument(kept) : kept
+      const located = locator(document)
+      const findings = remarks.map((remark) => findingOf(remark, located.locate(remark.start, remark.end)))
+      return {
+        path,
+        remarks,
+        details: { findings },
+        comments: commentsOf(ignores, used, located),
+        ...located,
+      }
+    }
   }
 }
 
-function itemLook(names: readonly string[]): Look {
-  const look = createItemLook(names)
-  return (path, document) => {
-    const ignores = readIgnores(document.text)
-    const seen = look(path, document.text)
-    const { kept, used } = silence(seen.remarks, ignores.regions)
-    const located = locator(document)
-    const items = seen.items.map(({ start, end, details }) => ({ ...located.locate(start, end), ...details }))
-    return {
-      path,
-      remarks: kept,
-      details: { items },
-      comments: commentsOf(ignores, used, located),
-      ...located,
+async function itemLooks() {
+  const { createItemLook } = await import('./item-look.ts')
+  return ({ names = [] }: Context): Look => {
+    const look = createItemLook(names)
+    return (path, document) => {
+      const ignores = readIgnores(document.text)
+      const seen = look(path, document.text)
+      const { kept, used } = silence(seen.remarks, ignores.regions)
+      const located = locator(document)
+      const items = seen.items.map(({ start, end, details }) => ({
+        ...located.locate(start, end),
+        ...details,
+      }))
+      const comments = commentsOf(ignores, used, located)
+      return { path, remarks: kept, details: { items }, comments, ...located }
     }
   }
 }
