@@ -178,6 +178,7 @@ export const counterfactual: CategoryTable = {
       id: 'had-it-been',
       find: [
         '^ had <nominal> ... <done>',
+        '^ had <nominal> ... been',
         '<comma> had the|we|they|i|he|she|it|this|our|someone ... been? <done> <comma>',
         'if only',
         'had only',
@@ -185,7 +186,7 @@ export const counterfactual: CategoryTable = {
         'if ... had been? ... would|could ... have',
         'if ... had ... would|could not? have',
       ],
-      unless: ['had to|no|a|an|the', 'had ... been|already ... since|for'],
+      unless: ['had to|no|a|an', 'had ... been|already ... since|for'],
       because: 'If only it had been otherwise.',
     },
     {

@@ -17,8 +17,8 @@ export const humanError: CategoryTable = {
     '{label,call,blame} ... human error',
     '{prevent,avoid,reduce,eliminate,minimise,minimize} ... human|manual|operator|user error|errors|mistake|mistakes',
     'error|errors|mistake|mistakes is|are ... symptom|symptoms|inevitable|normal',
-    'easy|easier|hard|harder|difficult|possible|impossible to ... :slips|{make}',
-    '{prevent,avoid,stop,protect,guard,against,safeguard} ... :slips|accidental|mistake|mistakes|typo|typos|{forget}',
+    'easy|easier|hard|harder|difficult|possible|impossible to ... :slips|{make}|mistake|accident',
+    '{prevent,avoid,stop,protect,guard,safeguard} ... :slips|accidental|mistake|mistakes|typo|typos|{forget}',
   ],
   rows: [
     {

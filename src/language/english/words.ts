@@ -16,13 +16,13 @@ export const people = list(`
   teammate teammates tech-lead technician technicians techs tester testers trainee trainees vendor vendors volunteer
   volunteers watchstander worker-on-duty workers-on-duty guys guy somebody someone anybody anyone everybody everyone nobody
   no-one duty-manager electricians installer-on-duty releaser manager-on-duty
-  assignee assignees owner-on-duty curator curators sheriff sheriffs ic
+  assignee assignees owner-on-duty curator curators sheriff sheriffs ic shift shifts
 `)
 
 /** Of these, the ones that are software as often as not, when a technical word stands before them. */
 export const peopleOrSoftware = list(`
   leader leaders management manager managers member members operator operators ops owner owners pilot support qa
-  commander author ic contributor architect analyst steward designer vendor captain coordinator coordinators director
+  commander author ic contributor architect analyst steward designer vendor captain coordinator coordinators director shift shifts
 `)
 
 /** Words before such a noun that make it software. */

@@ -49,23 +49,46 @@ export class Finder<Row> {
   /** Everything in a sentence, in the order of its words. */
   in(sentence: Sentence): Found<Row>[] {
     const found: Found<Row>[] = []
+    let whole: WholeSentence | null = null
     for (let at = 0; at < sentence.tokens.length; at++) {
-      const ready = this.#byWord.get(wordAt(sentence, at))
-      if (ready === undefined) continue
-      for (const { row, pattern, unless } of ready) {
+      for (const { row, pattern, unless } of this.#byWord.get(wordAt(sentence, at)) ?? nothing) {
         const match = matchAt(pattern, sentence, at)
         if (match === null) continue
-        found.push({ row, match, silenced: () => unless.some((other) => fitsSomewhere(other, sentence)) })
+        whole ??= new WholeSentence(sentence)
+        const beside = whole
+        found.push({ row, match, silenced: () => unless.some((other) => beside.has(other)) })
       }
     }
     return found
   }
 }
 
-function fitsSomewhere(pattern: Pattern, sentence: Sentence): boolean {
-  return sentence.tokens.some(
-    (token, at) => pattern.anchorWords.has(token.word) && matchAt(pattern, sentence, at) !== null,
-  )
+const nothing: readonly never[] = []
+
+/** Answers, once for each pattern, whether it fits anywhere in a sentence. */
+class WholeSentence {
+  readonly #sentence: Sentence
+  readonly #places = new Map<string, number[]>()
+  readonly #answers = new Map<Pattern, boolean>()
+
+  constructor(sentence: Sentence) {
+    this.#sentence = sentence
+    for (const [at, { word }] of sentence.tokens.entries()) {
+      const places = this.#places.get(word)
+      if (places) places.push(at)
+      else this.#places.set(word, [at])
+    }
+  }
+
+  has(pattern: Pattern): boolean {
+    const known = this.#answers.get(pattern)
+    if (known !== undefined) return known
+    const answer = pattern.words.some((word) =>
+      this.#places.get(word)?.some((at) => matchAt(pattern, this.#sentence, at) !== null),
+    )
+    this.#answers.set(pattern, answer)
+    return answer
+  }
 }
 
 /** How a word stands in a text before contractions and hyphens are taken apart: `shouldn’t`, `fat-finger`. */

@@ -21,7 +21,6 @@ export interface Pattern {
   anchor: number
   /** The words at one of which the pattern must pass, so that nothing else needs a look. */
   words: readonly string[]
-  anchorWords: ReadonlySet<string>
 }
 
 export interface Element {
@@ -44,7 +43,7 @@ export function readPattern(written: string, lists: Lists): Pattern {
   const anchor = rarestOf(elements)
   const words = elements[anchor]?.words
   if (!words) throw new Error(`The pattern “${written}” has no word at which to look for it.`)
-  return { elements, anchor, words: [...words], anchorWords: words }
+  return { elements, anchor, words: [...words] }
 }
 
 /** The element at which to look: the one whose words, all together, are met least often. */
