@@ -60,6 +60,11 @@ export function useCard(
     close()
     surface.refocus()
   }
+  // Whoever came by key goes through all of them; whoever clicked on one meant that one.
+  const next = () => {
+    if (open?.focus && count > 1) setOpen({ index: open.index % (count - 1), focus: true })
+    else back()
+  }
   const current = open && prompts[Math.min(open.index, count - 1)]
   const empty = open !== null && !current
   useEffect(() => {
@@ -85,7 +90,7 @@ export function useCard(
             onGo={(by) => setOpen({ index: (prompts.indexOf(current) + by + count) % count, focus: true })}
             onClose={close}
             onBack={back}
-            onAside={() => (count > 1 ? setOpen({ index: open.index % (count - 1), focus: true }) : back())}
+            onAside={next}
           />
         )}
       </>
