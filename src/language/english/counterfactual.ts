@@ -186,7 +186,11 @@ export const counterfactual: CategoryTable = {
         'if ... had been? ... would|could ... have',
         'if ... had ... would|could not? have',
       ],
-      unless: ['had to|no|a|an', 'had ... been|already ... since|for'],
+      unless: [
+        'had to|no|a|an',
+        'had the intended|desired|same|opposite|right|wrong effect',
+        'had ... been|already ... since|for',
+      ],
       because: 'If only it had been otherwise.',
     },
     {

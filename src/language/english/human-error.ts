@@ -150,6 +150,13 @@ export const humanError: CategoryTable = {
       because: 'Tells of a slip of perception; what was on the screen is the story.',
     },
     {
+      id: 'was-overlooked',
+      find: 'was|were|been|got overlooked|mistyped|misread|misspelled|misspelt|mislabelled|mislabeled|misplaced|mixed',
+      unless: ['could|can|may|might|easily be overlooked|misread'],
+      when: 'by no machine',
+      because: 'The same in the passive.',
+    },
+    {
       id: 'inattention',
       find: 'lack of focus|attention|care|concentration|diligence by|of|from|on|in|during',
       because: 'Inattention explains nothing: attention is always somewhere.',

@@ -74,6 +74,8 @@ export const judgement: CategoryTable = {
     {
       id: 'too-little',
       find: [
+        'not properly|adequately|sufficiently|thoroughly|fully|well|carefully tested|reviewed|communicated|vetted|planned|considered|validated|verified|rehearsed',
+        'without proper|sufficient|adequate|enough|due|thorough :work',
         'insufficient|inadequate|deficient|substandard :work',
         'lack of testing|review|planning|communication|coordination|due-diligence|diligence|discipline|oversight|care|preparation|validation|verification|consideration',
         'lack of|in proper|sufficient|adequate|due|good|enough :work',
@@ -91,7 +93,7 @@ export const judgement: CategoryTable = {
         'erred',
         '{neglect} to',
         '{botch,bungle,mishandle,mismanage}',
-        'miscommunication|misjudgement|misjudgment|negligence|mismanagement|ineptitude',
+        'miscommunication|misunderstanding|misunderstandings|misjudgement|misjudgment|negligence|mismanagement|ineptitude',
         'bad form|manners|practice',
       ],
       unless: [
@@ -114,7 +116,11 @@ export const judgement: CategoryTable = {
     },
     {
       id: 'way-too',
-      find: ['way too long|late|slow|much|many ... we|they|team|engineers|to', '{spend,take} way too'],
+      find: [
+        'too slow|late|long to respond|react|notice|escalate|communicate|realise|realize|detect|act',
+        'way too long|late|slow|much|many ... we|they|team|engineers|to',
+        '{spend,take} way too',
+      ],
       who: ['person', 'self', 'we', 'they'],
       because: 'Says that it was too much, not how much it was.',
     },

@@ -47,7 +47,7 @@ export const lists: Lists = {
     'mistake mistakes error errors slip slip-up slip-ups blunder blunders oversight lapse lapses omission carelessness negligence inaction inattention incompetence inexperience',
   ),
   errorAdjectives: list(
-    'human operator pilot manual administrator admin engineer operational personnel clerical procedural',
+    'human operator pilot manual administrator admin engineer operational personnel copy-paste transcription typing data-entry cabling wiring judgement judgment clerical procedural',
   ),
   incidents: list(`
     outage incident issue problem failure disruption downtime delay interruption event impact degradation error errors crash

@@ -110,7 +110,9 @@ export const tryHarder: CategoryTable = {
       find: [
         'try|trying harder',
         'do|doing better at|job|in|next|$',
-        'must|should|need|needs|to do better',
+        'must|should|need|needs|to|can|could|will do better',
+        '{get} better at',
+        'be|become better at',
         '{do} a better job',
         '^ {test} more $',
         'need|needs|must|should to? {test} more',

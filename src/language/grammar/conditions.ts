@@ -62,7 +62,8 @@ function somebodyDid(sentence: Sentence, match: Match, fits: (verb: string) => b
   if (followsPassive(sentence, verb)) return true
   const actor = actorOf(sentence, verb)
   if (actor === 'thing') return isHeadline(sentence, verb) && fits(wordAt(sentence, verb))
-  return actor !== 'user' && (actor === 'none' || fits(wordAt(sentence, verb)))
+  // A user who slips is a person; what else happens to users is impact.
+  return actor === 'none' || fits(wordAt(sentence, verb))
 }
 
 /** `The annotations were modified, accidentally overwriting …`: whoever modified them did. */
