@@ -188,10 +188,13 @@ export interface Item {
   id: Generated<string>;
   owner_id: string | null;
   owner_name: string | null;
+  phase: string | null;
   proof: Json | null;
   review_id: string;
   state: Generated<string>;
+  strength: string | null;
   title: string;
+  type: string | null;
   version: Generated<number>;
 }
 

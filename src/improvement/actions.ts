@@ -5,10 +5,10 @@ import { record } from '#platform/events.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { findReview } from '#review/door.ts'
 import type { Item, ProofPlan } from './contract.ts'
-import { type ItemState, itemTransitions, mayBecome, missingForCommitment } from './item.ts'
+import { type ItemState, itemTransitions, type Leverage, mayBecome, missingForCommitment } from './item.ts'
 import { type FoundItem, itemById } from './store.ts'
 
-export interface NewItem {
+export interface NewItem extends Partial<Leverage> {
   title: string
   ownerId: string | null
   due: string | null
@@ -50,6 +50,7 @@ export async function addItem(db: Db, actor: Actor, key: string, given: NewItem)
         done_when: given.doneWhen,
         proof: given.proof && JSON.stringify(given.proof),
         factor_ids: given.factorIds,
+        ...leverageOf(given),
         created_by: actor.id,
         ...(given.state && { state: given.state }),
       })
@@ -100,7 +101,16 @@ export interface ItemChange {
   factorIds?: string[] | undefined
   state?: ItemState | undefined
   declinedBecause?: string | null | undefined
+  strength?: Leverage['strength'] | undefined
+  type?: Leverage['type'] | undefined
+  phase?: Leverage['phase'] | undefined
 }
+
+const leverageOf = ({ strength = null, type = null, phase = null }: Partial<Leverage>): Leverage => ({
+  strength,
+  type,
+  phase,
+})
 
 /**
  * Changes an item, or brings it to its next state.
@@ -129,6 +139,7 @@ export async function changeItem(
         done_when: after.doneWhen,
         proof: after.proof && JSON.stringify(after.proof),
         factor_ids: after.factorIds,
+        ...leverageOf(after),
         state: after.state,
         declined_because: after.state === 'declined' ? after.declinedBecause : null,
         version: version + 1,

@@ -4,7 +4,7 @@ import { serveRoutes } from '#platform/http/routes.ts'
 import { findReview } from '#review/door.ts'
 import { addItem, changeItem, findItem, removeItem, restoreItem } from './actions.ts'
 import { improvementRoutes } from './contract.ts'
-import { itemsOfReview, listItems } from './store.ts'
+import { itemsOfReview, listItems, openItems } from './store.ts'
 
 /** Improvement items. */
 export function serveImprovements(app: FastifyInstance, { db }: { db: Db }) {
@@ -25,5 +25,6 @@ export function serveImprovements(app: FastifyInstance, { db }: { db: Db }) {
     'GET /items': async ({ actor, query }) => ({
       items: await listItems(db, actor, { states: query.state && [query.state].flat(), mine: query.mine }),
     }),
+    'GET /items/open': async ({ actor }) => ({ items: await openItems(db, actor) }),
   })
 }

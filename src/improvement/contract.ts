@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, Instant, type RouteContracts, Version } from '#platform/http/contract.ts'
-import { itemStates } from './item.ts'
+import { itemPhases, itemStates, itemStrengths, itemTypes, openStates } from './item.ts'
 
 const ByKey = z.object({ key: z.string().regex(/^[A-Za-z]+-\d+$/, 'Keys look like INC-42') })
 const ById = z.object({ id: Id })
@@ -26,10 +26,20 @@ export const Item = z.object({
   doneWhen: z.string(),
   proof: ProofPlan.nullable(),
   factorIds: z.array(Id),
+  strength: z.enum(itemStrengths).nullable(),
+  type: z.enum(itemTypes).nullable(),
+  phase: z.enum(itemPhases).nullable(),
   /** What is still missing before it can be committed. */
   missing: z.array(z.enum(['owner', 'due', 'factor', 'doneWhen'])),
   createdAt: Instant,
   version: z.int(),
+})
+/** As much of an item as it takes to see that another one says the same. */
+export const OpenItem = z.object({
+  id: Id,
+  incidentKey: z.string(),
+  title: z.string(),
+  state: z.enum(openStates),
 })
 const fields = {
   title: z.string().trim().min(1).max(300),
@@ -38,6 +48,9 @@ const fields = {
   doneWhen: ShortText,
   proof: ProofPlan.nullable(),
   factorIds: z.array(Id).max(50),
+  strength: z.enum(itemStrengths).nullable(),
+  type: z.enum(itemTypes).nullable(),
+  phase: z.enum(itemPhases).nullable(),
 }
 
 export const improvementRoutes = {
@@ -59,6 +72,9 @@ export const improvementRoutes = {
       doneWhen: fields.doneWhen.default(''),
       proof: fields.proof.default(null),
       factorIds: fields.factorIds.default([]),
+      strength: fields.strength.default(null),
+      type: fields.type.default(null),
+      phase: fields.phase.default(null),
     }),
     returns: Item,
     status: 201,
@@ -104,7 +120,13 @@ export const improvementRoutes = {
     }),
     returns: z.object({ items: z.array(Item.extend({ incidentTitle: z.string() })) }),
   },
+  'GET /items/open': {
+    summary: 'Titles of the items of all reviews that you may see that wait to be decided or done',
+    access: 'signed-in',
+    returns: z.object({ items: z.array(OpenItem) }),
+  },
 } as const satisfies RouteContracts
 
 export type Item = z.output<typeof Item>
+export type OpenItem = z.output<typeof OpenItem>
 export type ProofPlan = z.output<typeof ProofPlan>

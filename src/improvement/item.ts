@@ -1,9 +1,53 @@
+import type { ItemPhase, ItemType, Strength } from '#language/actionability/judgement.ts'
+
+/** What an item does, field guide §2.2. */
+export const itemTypes = [
+  'prevent',
+  'mitigate-future',
+  'detect',
+  'respond',
+  'repair',
+  'mitigate-this',
+  'investigate',
+  'understand',
+] as const satisfies readonly ItemType[]
+
+/** Where in the course of an incident it helps. */
+export const itemPhases = [
+  'detect',
+  'diagnose',
+  'mitigate',
+  'resolve',
+  'prevent',
+] as const satisfies readonly ItemPhase[]
+
+/** How much it moves, field guide §2.3. */
+export const itemStrengths = ['strong', 'medium', 'weak'] as const satisfies readonly Strength[]
+
+/** What people chose to say of an item beside its words; null is not chosen. */
+export interface Leverage {
+  strength: Strength | null
+  type: ItemType | null
+  phase: ItemPhase | null
+}
+
 /**
  * An improvement item's life as far as it is lived here: from an idea, through soaking, to done.
  * Field guide §2.2; verifying and verdicts follow on `done`.
  */
 export const itemStates = ['idea', 'soaking', 'committed', 'in-progress', 'done', 'declined'] as const
 export type ItemState = (typeof itemStates)[number]
+
+/** States in which there is still something to do, or to decide. */
+export const openStates = [
+  'idea',
+  'soaking',
+  'committed',
+  'in-progress',
+] as const satisfies readonly ItemState[]
+export type OpenState = (typeof openStates)[number]
+
+export const isOpen = (state: ItemState): boolean => (openStates as readonly ItemState[]).includes(state)
 
 export const itemTransitions = {
   idea: ['soaking', 'committed', 'declined'],

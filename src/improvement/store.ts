@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { visibleReviews } from '#review/door.ts'
-import type { Item } from './contract.ts'
-import { type ItemState, missingForCommitment } from './item.ts'
+import type { Item, OpenItem } from './contract.ts'
+import { type ItemState, type Leverage, missingForCommitment, openStates } from './item.ts'
 
 /** Items of the reviews an actor takes part in. The one door to them. */
 function readableItems(db: Db, actor: Actor) {
@@ -27,17 +27,29 @@ const itemColumns = [
   'item.done_when as doneWhen',
   'item.proof',
   'item.factor_ids as factorIds',
+  'item.strength',
+  'item.type',
+  'item.phase',
   'item.created_at as createdAt',
   'item.version',
 ] as const
 
-type Row = Omit<Item, 'missing' | 'state' | 'proof'> & { state: string; proof: unknown }
+type Row = Omit<Item, 'missing' | 'state' | 'proof' | keyof Leverage> & {
+  state: string
+  proof: unknown
+  strength: string | null
+  type: string | null
+  phase: string | null
+}
 
 function toItem<R extends Row>(row: R) {
   return {
     ...row,
     state: row.state as ItemState,
     proof: row.proof as Item['proof'],
+    strength: row.strength as Leverage['strength'],
+    type: row.type as Leverage['type'],
+    phase: row.phase as Leverage['phase'],
     missing: missingForCommitment(row),
   }
 }
@@ -71,6 +83,17 @@ export async function itemsOfReview(db: Db, reviewId: string): Promise<Item[]> {
     .orderBy('item.id')
     .execute()
   return rows.map(toItem)
+}
+
+/** Titles of open items of all reviews that an actor takes part in, oldest first. */
+export async function openItems(db: Db, actor: Actor): Promise<OpenItem[]> {
+  const rows = await readableItems(db, actor)
+    .where('item.deleted_at', 'is', null)
+    .where('item.state', 'in', openStates)
+    .select(['item.id', 'incident.key as incidentKey', 'item.title', 'item.state'])
+    .orderBy('item.id')
+    .execute()
+  return rows.map((row) => ({ ...row, state: row.state as OpenItem['state'] }))
 }
 
 export interface ItemFilter {

@@ -43,7 +43,7 @@ export const affected = {
   note: [...review],
   insight: [...review],
   factor: [...review],
-  item: ['GET /incidents/:key/items', 'GET /items', 'GET /incidents/:key/report'],
+  item: ['GET /incidents/:key/items', 'GET /items', 'GET /items/open', 'GET /incidents/:key/report'],
   dismissal: ['GET /incidents/:key/language/dismissals'],
   word: ['GET /language/words'],
   report: [...report, 'GET /incidents/:key/review'],

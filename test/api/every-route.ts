@@ -166,6 +166,7 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
   'DELETE /items/:id': byId('review', 'item'),
   'POST /items/:id/restoration': byId('review', 'item'),
   'GET /items': open(),
+  'GET /items/open': open(),
 
   'POST /example': open(),
   'DELETE /example': open(),

@@ -5,7 +5,7 @@ import { requireOptions } from '../given/required.ts'
 import { requirePerson } from '../person/find.ts'
 import { connect } from '../server/connection.ts'
 import { print, printJson, say } from '../terminal/speak.ts'
-import { detailOptions, type ItemDetails, proofWith } from './given.ts'
+import { detailOptions, type ItemDetails, leverageIn, proofWith } from './given.ts'
 import { missingText } from './words.ts'
 
 interface AddOptions extends ItemDetails, Format {
@@ -30,6 +30,7 @@ async function add(key: string, options: AddOptions) {
     body: {
       title,
       proof: proofWith(options),
+      ...leverageIn(options),
       ...(owner && { ownerId: (await requirePerson(api, owner)).id }),
       ...(due && { due }),
       ...(doneWhen && { doneWhen }),

@@ -7,7 +7,7 @@ import { type Format, formatOption } from '../given/options.ts'
 import { requirePerson } from '../person/find.ts'
 import { type Api, connect } from '../server/connection.ts'
 import { printJson, say } from '../terminal/speak.ts'
-import { detailOptions, type ItemDetails, proofWith } from './given.ts'
+import { detailOptions, type ItemDetails, leverageIn, proofWith } from './given.ts'
 import { missingText } from './words.ts'
 
 interface EditOptions extends ItemDetails, Format {
@@ -23,10 +23,14 @@ export function define(command: Command) {
     .addOption(new Option('--state <state>', 'bring it to this state').choices(itemStates))
     .option('--declined-because <text>', 'why it is declined')
   detailOptions(command).addOption(formatOption()).action(edit)
-  command.addHelpText('after', '\n--owner and --due with an empty value ("") leave none.')
+  command.addHelpText(
+    'after',
+    '\n--owner, --due, --strength, --type and --phase with an empty value ("") leave none.',
+  )
   addExamples(command, [
     'afterword item edit 01a1fd98-481f-7bd2-b7cf-7e55db311b4c --owner Ana --due 2026-04-01',
     'afterword item edit 01a1fd98-481f-7bd2-b7cf-7e55db311b4c --state committed',
+    'afterword item edit 01a1fd98-481f-7bd2-b7cf-7e55db311b4c --strength strong --type prevent --phase prevent',
     'afterword item edit 01a1fd98-481f-7bd2-b7cf-7e55db311b4c --state declined --declined-because "The service goes away in May."',
   ])
 }
@@ -60,6 +64,7 @@ async function changeIn(api: Api, before: Item, options: EditOptions) {
     ...(due !== undefined && { due: due === '' ? null : due }),
     ...(doneWhen !== undefined && { doneWhen }),
     ...(factor && { factorIds: factor }),
+    ...leverageIn(options),
     ...(proof !== before.proof && { proof }),
   }
 }

@@ -1,5 +1,10 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { itemPhases, itemStrengths, itemTypes, type Leverage } from '#improvement/item.ts'
+import { oneOf } from '../given/nearest.ts'
 import { day, gatherList } from '../given/options.ts'
+
+/** An empty word on the command line takes a choice back. */
+type Chosen<Name extends keyof Leverage> = Leverage[Name] | ''
 
 /** What can be said of an item, when adding it and later. */
 export interface ItemDetails {
@@ -7,6 +12,9 @@ export interface ItemDetails {
   due?: string
   doneWhen?: string
   factor?: string[]
+  strength?: Chosen<'strength'>
+  type?: Chosen<'type'>
+  phase?: Chosen<'phase'>
   measure?: string
   how?: string
   expected?: string
@@ -20,6 +28,9 @@ export function detailOptions(command: Command): Command {
     .option('--due <day>', 'until when, like 2026-04-01', day)
     .option('--done-when <text>', 'how one sees that it is done')
     .option('--factor <factor>', 'a factor it is about (“review show --ids”); may be repeated', gatherList)
+    .addOption(choice('--strength <strength>', 'how much it moves', itemStrengths))
+    .addOption(choice('--type <type>', 'what it does', itemTypes))
+    .addOption(choice('--phase <phase>', 'where in an incident it helps', itemPhases))
     .optionsGroup('Proof plan, how you will know that it worked:')
     .option('--measure <text>', 'what will be looked at')
     .option('--how <text>', 'how it is measured')
@@ -27,6 +38,22 @@ export function detailOptions(command: Command): Command {
     .option('--on <day>', 'when somebody looks, like 2026-05-01', day)
     .option('--who <name>', 'who looks')
     .optionsGroup('Options:')
+}
+
+/** One of a few words, or `""` for none. */
+function choice(flags: string, description: string, words: readonly string[]): Option {
+  return new Option(flags, `${description}: ${words.join(', ')}`).argParser((value: string) =>
+    value === '' ? '' : oneOf(value, words, (flags.split(' ')[0] ?? '').replace('--', '')),
+  )
+}
+
+/** The choices that were given, as the API takes them. */
+export function leverageIn({ strength, type, phase }: ItemDetails): Partial<Leverage> {
+  return {
+    ...(strength !== undefined && { strength: strength || null }),
+    ...(type !== undefined && { type: type || null }),
+    ...(phase !== undefined && { phase: phase || null }),
+  }
 }
 
 type Proof = { measure: string; how: string; expected: string; on: string | null; who: string | null }

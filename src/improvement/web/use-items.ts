@@ -10,7 +10,20 @@ import { stateName } from './item-words.ts'
 
 /** What of an item can be changed. */
 export type ItemChange = Partial<
-  Pick<Item, 'title' | 'ownerId' | 'due' | 'doneWhen' | 'proof' | 'factorIds' | 'state' | 'declinedBecause'>
+  Pick<
+    Item,
+    | 'title'
+    | 'ownerId'
+    | 'due'
+    | 'doneWhen'
+    | 'proof'
+    | 'factorIds'
+    | 'state'
+    | 'declinedBecause'
+    | 'strength'
+    | 'type'
+    | 'phase'
+  >
 >
 
 /** Whether two readings of an item say the same in the fields of a change. */
