@@ -137,7 +137,7 @@ const isPhraseWord = (word: string) =>
 function hasVerb(sentence: Sentence, from: number, to: number): boolean {
   for (let at = from; at <= to; at++) {
     const { word, kind } = tokenAt(sentence, at)
-    if (kind === 'word' && at > from && (isAuxiliary(word) || isPast(word))) return true
+    if (kind === 'word' && (isAuxiliary(word) || isPast(word))) return true
   }
   return false
 }
