@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { measureFirstPage } from './first-page.ts'
 import { measureImport } from './imports.ts'
+import { measureLint } from './lint.ts'
 import { printRows, type Row } from './report.ts'
 import { measureScroll } from './scroll.ts'
 import { measureStart } from './start.ts'
@@ -21,6 +22,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   scroll: () => measureScroll(port),
   weight: measureWeight,
   start: () => measureStart(port),
+  lint: measureLint,
 }
 
 const chosen = process.argv.slice(2)
