@@ -98,6 +98,7 @@ const examples: Record<Category, Examples> = {
       'Insufficient testing let the bug through.',
       'The hand-over was sloppy.',
       'I can’t believe this went out on a Friday.',
+      'And then nobody answered the page!!',
     ],
     silent: [
       'The images are lazily loaded.',
@@ -106,6 +107,7 @@ const examples: Record<Category, Examples> = {
       'The outage was unacceptable for our customers.',
       'A bad block was remapped.',
       'The naive retry doubled the load.',
+      'It came back!',
     ],
   },
   hindsight: {

@@ -6,9 +6,7 @@ export const hindsight: CategoryTable = {
   level: 'warning',
   why: 'Known now is not known then; this makes the outcome look as if it could be seen.',
   question: 'What could be seen at the time, by whom, and what else asked for attention?',
-  leave: [
-    'not|no|never|less|hardly|was|isn|un ... immediately? obvious|clear to|which|what|why|how|at|from|that|whether|until|for',
-  ],
+  leave: ['not|no|never|less|hardly ... obvious|clear'],
   rows: [
     {
       id: 'in-hindsight',
@@ -39,13 +37,14 @@ export const hindsight: CategoryTable = {
         'was|were|did|had clearly not',
         '{be} clearly a|an|the|our|wrong|insufficient|inadequate ... mistake|wrong|fault|bad|failure|enough|oversight',
       ],
-      unless: ['not clearly', 'clearly not ... <done>', 'more|as|so|very clearly', 'not clearly'],
+      unless: ['not clearly', 'clearly not ... <done>', 'more|as|so|very clearly'],
       because: 'Clear to whoever knows the end.',
     },
     {
       id: 'it-was-clear',
       find: [
-        'it|this was|were clear|obvious|evident that|from|we|to|who',
+        'it|this was|were obvious|evident that|from|we|to|who',
+        'it|this was|were clear from the start|beginning|outset',
         'it|this ... should|would have been clear|obvious|evident',
         'was|is an|a|the? obvious mistake|error|problem|oversight|gap|bad|choice|thing|sign|signs',
       ],
@@ -80,9 +79,7 @@ export const hindsight: CategoryTable = {
         'only a matter of time',
         'accident|disaster waiting to happen',
         'common sense',
-        'anyone|anybody|everyone could|would have? seen?|see|know|known|tell|noticed|notice'
-          .replaceAll('?|', '|')
-          .replace('seen|see', 'seen|see'),
+        'anyone|anybody|everyone could|would have? seen|see|known|know|told|tell|noticed|notice',
         'all they|he|she|you|anyone|anybody|team|engineer|engineers|one had to do was',
         'simply read|check|checked|look|looked|follow|followed|reading|checking|ask|asked|restart|test',
         'all it would have taken',

@@ -108,6 +108,7 @@ export const judgement: CategoryTable = {
       find: [
         'can|could not believe ... we|i|this|that|nobody|they|how',
         'what were they|we thinking',
+        'i|we|they|he|she|nobody|no-one|who|team ... !!',
         'face-palm|facepalm',
         '{be} a|such|complete|total|absolute? disaster|mess|joke|embarrassment|shambles of|that|$',
         'shocking|shockingly|appalling|appallingly|amateurish|amateur',

@@ -14,7 +14,7 @@ export const lists: Lists = {
   humanDeeds: list(`
     notice realise realize check verify validate confirm test read follow bother escalate tell inform notify communicate consult
     ask document announce coordinate consider think remember understand recognise recognize anticipate appreciate foresee
-    spot catch see identify make take respond update account ensure mention test review include provide add remove plan
+    spot catch see identify make take respond update account ensure mention review include provide add remove plan
   `),
   /** What would have been better. */
   betterPast: list(`

@@ -93,6 +93,7 @@ class WholeSentence {
 
 /** How a word stands in a text before contractions and hyphens are taken apart: `shouldn’t`, `fat-finger`. */
 function spelledInText(word: string): string[] {
+  if (word === '!!') return [word]
   const parts = word.split(/[^a-z]+/).filter(Boolean)
   const longest = parts.reduce((a, b) => (b.length > a.length ? b : a), '')
   return longest === '' ? [] : [longest, `${longest}n`]

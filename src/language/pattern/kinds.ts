@@ -19,7 +19,7 @@ const byWord =
   }
 
 const possessives = new Set(['my', 'his', 'her', 'our', 'their', 'your'])
-const sentenceStops = new Set(['.', '!', '?', '…', ';', ':'])
+const sentenceStops = new Set(['.', '!', '!!', '?', '…', ';', ':'])
 
 /** The kinds of word that a pattern may ask for. */
 export const kinds: Readonly<Record<string, Lengths>> = {

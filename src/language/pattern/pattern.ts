@@ -61,9 +61,9 @@ function rarestOf(elements: readonly Element[]): number {
   return rarest
 }
 
-/** Signs are never looked for. */
+/** No sign is looked for, but for the one that shouts. */
 const timesMet = (word: string) =>
-  /^[a-z][a-z-]*$/.test(word) ? (frequency.get(word) ?? 10) : Number.POSITIVE_INFINITY
+  word === '!!' ? 1 : /^[a-z][a-z-]*$/.test(word) ? (frequency.get(word) ?? 10) : Number.POSITIVE_INFINITY
 
 function readElement(body: string, optional: boolean, lists: Lists, written: string): Element {
   const kind = /^(?:<(\w+)>|[.^$]+)$/.exec(body)

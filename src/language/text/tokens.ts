@@ -37,11 +37,16 @@ function readTokens(text: string, start: number, end: number, tokens: Token[]) {
     else if (isDigit(code)) at = readNumber(text, at, end, tokens)
     else if (code === 64 && at + 1 < end && isWordPart(text.charCodeAt(at + 1)))
       at = readHandle(text, at, end, tokens)
-    else {
-      tokens.push({ kind: 'point', word: text[at] ?? '', capital: false, start: at, end: at + 1 })
-      at++
-    }
+    else at = readPoint(text, at, end, tokens)
   }
+}
+
+function readPoint(text: string, start: number, end: number, tokens: Token[]): number {
+  let at = start + 1
+  if (text[start] === '!') while (at < end && text[at] === '!') at++
+  const word = at - start > 1 ? '!!' : (text[start] ?? '')
+  tokens.push({ kind: 'point', word, capital: false, start, end: at })
+  return at
 }
 
 const isDigit = (code: number) => code >= 48 && code <= 57
