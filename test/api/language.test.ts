@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { createWorld, type Somebody, type World, withToken } from '../harness/world.ts'
 
@@ -144,4 +145,29 @@ test('with the review everything that was put aside in it goes', async () => {
   await bo.api('POST /incidents/:key/language/dismissals', { params, body: place })
   await bo.api('DELETE /incidents/:key', { params })
   await expect(bo.api('GET /incidents/:key/language/dismissals', { params })).rejects.toMatchObject(gone)
+})
+
+test('a taken-back expression can be listed again for 30 days, then every word of it is gone', async () => {
+  const other = await createWorld()
+  const { api } = other.ana
+  const { id } = await api('POST /language/words', { body: { expression: 'xylophone drill' } })
+  await api('DELETE /language/words/:id', { params: { id } })
+  const client = new pg.Client(other.connection)
+  await client.connect()
+  const kept = async () => (await client.query('select from language_word')).rowCount
+  const clear = async () => {
+    await client.query(`select graphile_worker.add_job('clear-deleted')`)
+    const waiting = `select from graphile_worker.jobs where task_identifier like 'clear-%' and run_at <= now()`
+    await expect.poll(async () => (await client.query(waiting)).rowCount, { timeout: 20_000 }).toBe(0)
+  }
+  try {
+    other.clock.advance(29 * 86_400_000)
+    await clear()
+    expect(await kept()).toBe(1)
+    other.clock.advance(2 * 86_400_000)
+    await clear()
+    expect(await kept()).toBe(0)
+  } finally {
+    await client.end()
+  }
 })
