@@ -1,17 +1,21 @@
 import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { dayText } from '#incident/moment.ts'
 import { ofItem } from '#review/web/language/place-context.ts'
 import { ReviewLanguage } from '#review/web/language/review-language.tsx'
 import { EditableWords } from '#review/web/words/editable-words.tsx'
+import { textOf, useSearchState } from '#web/search-state.ts'
 import { dayOf } from '#web/time/format.ts'
 import { localZone } from '#web/time/zone.ts'
 import type { Item } from '../contract.ts'
+import { isOpen } from '../item.ts'
 import classes from './item.module.css'
 import { type AnsweredFactor, ItemDetails, type ItemFields } from './item-details.tsx'
 import { ItemMoves } from './item-moves.tsx'
 import { isLate, type Missing, stateName } from './item-words.ts'
+import { Judged } from './language/judged.tsx'
+import { strengthMeaning, strengthName } from './language/leverage-words.ts'
 import { useItems } from './use-items.ts'
 
 interface ItemCardProps {
@@ -37,12 +41,15 @@ export function ItemCard(props: ItemCardProps) {
 function OpenOrClosed({ item, factors, onOpen, children, onWriting }: ItemCardProps) {
   const { save, latest, takeAway } = useItems()
   const [open, setOpen] = useState(false)
+  const [words, setWords] = useState<string | null>(null)
+  const [doneWhen, setDoneWhen] = useState(item.doneWhen)
   const fields: ItemFields = {
     owner: useRef(null),
     due: useRef(null),
     doneWhen: useRef(null),
     factor: useRef(null),
   }
+  const head = useSought(item.id, () => setOpen(true))
   const toggle = () => {
     if (!open) onOpen?.()
     setOpen(!open)
@@ -59,11 +66,13 @@ function OpenOrClosed({ item, factors, onOpen, children, onWriting }: ItemCardPr
         pick={({ title }) => title}
         save={(title, base) => save({ title: title.trim() }, base)}
         reload={() => latest(item)}
+        onWords={setWords}
         {...(onWriting ? { onWriting } : {})}
       >
         {(begin) => (
           <div className={classes.head}>
             <button
+              ref={head}
               type="button"
               className={classes.open}
               aria-expanded={open}
@@ -86,42 +95,76 @@ function OpenOrClosed({ item, factors, onOpen, children, onWriting }: ItemCardPr
             {item.state === 'declined' && item.declinedBecause && (
               <p className={classes.because}>Declined: {item.declinedBecause}</p>
             )}
-            {open && (
-              <span className={classes.tools}>
-                <ActionIcon
-                  size="sm"
-                  variant="subtle"
-                  color="gray"
-                  aria-label="Edit the title"
-                  title="Edit (E)"
-                  onClick={begin}
-                >
-                  <IconPencil size={16} aria-hidden />
-                </ActionIcon>
-                <ActionIcon
-                  size="sm"
-                  variant="subtle"
-                  color="gray"
-                  aria-label="Remove the item"
-                  title="Remove the item"
-                  onClick={() => takeAway(item)}
-                >
-                  <IconTrash size={16} aria-hidden />
-                </ActionIcon>
-              </span>
-            )}
+            {open && <Tools onEdit={begin} onRemove={() => takeAway(item)} />}
           </div>
         )}
       </EditableWords>
+      {(open || words !== null) && isOpen(item.state) && (
+        <Judged
+          id={item.id}
+          text={words ?? item.title}
+          doneWhen={open ? doneWhen : item.doneWhen}
+          writing={words !== null}
+        />
+      )}
       <div id={`item-${item.id}`} hidden={!open}>
         {open && (
           <>
             <ItemMoves item={item} onGive={give} />
-            <ItemDetails item={item} factors={factors ?? []} fields={fields} />
+            <ItemDetails
+              item={item}
+              factors={factors ?? []}
+              fields={fields}
+              doneWhen={doneWhen}
+              onDoneWhen={setDoneWhen}
+            />
           </>
         )}
       </div>
     </li>
+  )
+}
+
+/** Opens the item that an address names, and brings it into view. */
+function useSought(id: string, open: () => void) {
+  const head = useRef<HTMLButtonElement>(null)
+  const latest = useRef(open)
+  latest.current = open
+  const [search] = useSearchState()
+  const sought = textOf(search.item) === id
+  useEffect(() => {
+    if (!sought) return
+    latest.current()
+    head.current?.focus({ preventScroll: true })
+    head.current?.scrollIntoView({ block: 'center' })
+  }, [sought])
+  return head
+}
+
+function Tools({ onEdit, onRemove }: { onEdit: () => void; onRemove: () => void }) {
+  return (
+    <span className={classes.tools}>
+      <ActionIcon
+        size="sm"
+        variant="subtle"
+        color="gray"
+        aria-label="Edit the title"
+        title="Edit (E)"
+        onClick={onEdit}
+      >
+        <IconPencil size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        size="sm"
+        variant="subtle"
+        color="gray"
+        aria-label="Remove the item"
+        title="Remove the item"
+        onClick={onRemove}
+      >
+        <IconTrash size={16} aria-hidden />
+      </ActionIcon>
+    </span>
   )
 }
 
@@ -130,6 +173,9 @@ function Facts({ item }: { item: Item }) {
   return (
     <p className={classes.facts}>
       <span className={classes.state}>{stateName[item.state]}</span>
+      {item.strength && (
+        <span title={`It ${strengthMeaning[item.strength]}`}>{strengthName[item.strength]}</span>
+      )}
       {item.owner && <span>{item.owner}</span>}
       {item.due && (
         <span className={late ? classes.late : undefined}>

@@ -3,6 +3,7 @@ import { type RefObject, useState } from 'react'
 import { useRead } from '#web/api.ts'
 import type { Item } from '../contract.ts'
 import classes from './item.module.css'
+import { LeverageLine } from './language/leverage.tsx'
 import { ProofFields } from './proof-fields.tsx'
 import { SavedText } from './saved-text.tsx'
 import { useItems } from './use-items.ts'
@@ -24,14 +25,18 @@ interface ItemDetailsProps {
   item: Item
   factors: readonly AnsweredFactor[]
   fields: ItemFields
+  /** The words of its end as they stand now, and what to do when they change. */
+  doneWhen: string
+  onDoneWhen: (words: string) => void
 }
 
 /** Who does it by when, what it answers, how others see that it is finished, and how we will know that it worked. */
-export function ItemDetails({ item, factors, fields }: ItemDetailsProps) {
+export function ItemDetails({ item, factors, fields, doneWhen, onDoneWhen }: ItemDetailsProps) {
   const { adjust, save, latest } = useItems()
   const [proving, setProving] = useState(item.proof !== null)
   return (
     <Stack gap="sm" className={classes.details}>
+      <LeverageLine item={item} doneWhen={doneWhen} />
       <div className={classes.pair}>
         <Owner item={item} field={fields.owner} />
         <TextInput
@@ -49,8 +54,9 @@ export function ItemDetails({ item, factors, fields }: ItemDetailsProps) {
         placeholder="What somebody else can see"
         base={item}
         pick={({ doneWhen }) => doneWhen}
-        save={(doneWhen, base) => save({ doneWhen }, base)}
+        save={(words, base) => save({ doneWhen: words }, base)}
         reload={() => latest(item)}
+        onWords={onDoneWhen}
       />
       <div ref={fields.factor} tabIndex={-1} className={classes.answers}>
         <span className={classes.label} id={`answers-${item.id}`}>

@@ -8,6 +8,8 @@ import type { Item } from '../contract.ts'
 import classes from './item.module.css'
 import { ItemCard } from './item-card.tsx'
 import type { AnsweredFactor } from './item-details.tsx'
+import { Advice } from './language/advice.tsx'
+import { Judged } from './language/judged.tsx'
 import { useItems } from './use-items.ts'
 
 interface ItemsProps {
@@ -29,6 +31,7 @@ export function Items({ incidentKey, factors, field }: ItemsProps) {
         Improvement items
       </h2>
       <ProblemNotice error={error} onAgain={() => void refetch()} />
+      <Advice items={items} />
       {items.length > 0 && (
         <ul className={classes.list}>
           {items.map((item) => (
@@ -48,6 +51,7 @@ export function Items({ incidentKey, factors, field }: ItemsProps) {
         maxLength={300}
         prompting={ofItem}
         add={(title) => add(incidentKey, title)}
+        below={(text) => <Judged text={text} writing />}
       />
     </section>
   )

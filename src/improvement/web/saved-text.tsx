@@ -1,4 +1,4 @@
-import { type Ref, useId } from 'react'
+import { type Ref, useEffect, useId } from 'react'
 import { ofItem } from '#review/web/language/place-context.ts'
 import { Conflict } from '#web/parts/conflict.tsx'
 import { isInCard } from '#web/parts/language/fields.ts'
@@ -13,13 +13,17 @@ interface SavedTextProps<Base> {
   pick: (base: Base) => string
   save: (value: string, base: Base) => Promise<unknown>
   reload: () => Promise<Base>
+  /** Told the words as they are written. */
+  onWords?: (words: string) => void
   ref?: Ref<HTMLTextAreaElement>
 }
 
 /** A field of a few words that saves when it is left or by Enter; two who write at once both keep their words. */
-export function SavedText<Base>({ label, placeholder, ref, ...options }: SavedTextProps<Base>) {
+export function SavedText<Base>({ label, placeholder, onWords, ref, ...options }: SavedTextProps<Base>) {
   const edit = useVersioned(options)
   const id = useId()
+  const words = edit.value
+  useEffect(() => onWords?.(words), [words, onWords])
   const submit = () => {
     if (edit.editing && edit.value !== options.pick(options.base)) void edit.submit()
     else edit.cancel()

@@ -1,4 +1,4 @@
-import { type Ref, useState } from 'react'
+import { type ReactNode, type Ref, useState } from 'react'
 import { PromptedInput, type Prompting } from '#web/parts/language/prompted.tsx'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { useSubmit } from '#web/parts/use-submit.ts'
@@ -9,12 +9,14 @@ interface AddLineProps {
   /** What the words are for, where one may be asked about them. */
   prompting: Prompting
   add: (text: string) => Promise<unknown>
+  /** Stands below the field: what there is to say about the words in it. */
+  below?: (text: string) => ReactNode
   ref?: Ref<HTMLInputElement>
   maxLength?: number
 }
 
 /** One field: words and Enter. What was typed stays until it has arrived. */
-export function AddLine({ label, placeholder, prompting, add, ref, maxLength = 2_000 }: AddLineProps) {
+export function AddLine({ prompting, add, below, maxLength = 2_000, ...field }: AddLineProps) {
   const [text, setText] = useState('')
   const { run, problem } = useSubmit(async () => {
     const words = text.trim()
@@ -26,15 +28,16 @@ export function AddLine({ label, placeholder, prompting, add, ref, maxLength = 2
     <form onSubmit={run}>
       <PromptedInput
         prompting={prompting}
-        ref={ref}
-        aria-label={label}
-        placeholder={placeholder}
+        ref={field.ref}
+        aria-label={field.label}
+        placeholder={field.placeholder}
         maxLength={maxLength}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       />
       <ProblemNotice error={problem} onAgain={run} />
+      {below?.(text)}
     </form>
   )
 }

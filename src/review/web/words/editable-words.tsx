@@ -17,6 +17,8 @@ interface EditableWordsProps<Base> {
   children: (begin: () => void) => ReactNode
   /** Told when writing begins and ends, so that nothing takes the place away meanwhile. */
   onWriting?: (writing: boolean) => void
+  /** Told the words as they are written, and null when writing ends. */
+  onWords?: (words: string | null) => void
   maxLength?: number
   /** What the words are for, where one may be asked about them. */
   prompting?: Prompting
@@ -31,6 +33,7 @@ export function EditableWords<Base>({
   label,
   children,
   onWriting,
+  onWords,
   maxLength = 20_000,
   prompting = asTold,
   ...options
@@ -43,6 +46,8 @@ export function EditableWords<Base>({
     setTold(edit.editing)
     onWriting?.(edit.editing)
   }, [told, edit.editing, onWriting])
+  const words = edit.editing ? edit.value : null
+  useEffect(() => onWords?.(words), [words, onWords])
   if (!edit.editing) return children(edit.begin)
 
   const empty = edit.value.trim() === ''
