@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
+import { categories } from '#language/finding.ts'
 import { openCommandLine } from '../api/cli-run.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -112,3 +113,32 @@ test('the ignore comments of the guide do what it says', async () => {
   const found = await cli.json<{ documents: { findings: unknown[] }[] }>(['lint', '-'], { input: bare })
   expect(found.documents[0]?.findings.length).toBeGreaterThan(1)
 })
+
+test('the examples of the guide are what comes out', async () => {
+  const cli = openCommandLine()
+  const rows = [...guide.matchAll(/^\| `([a-z-]+)` \| (.+?) \| (.+?) \|$/gm)]
+  expect(rows.map(([, id]) => id)).toEqual([...categories])
+  const input = rows.map(([, id, text]) => JSON.stringify({ id, text })).join('\n')
+  const all = ['--category', categories.join(',')]
+  const answers = (await cli.works(['lint', '--jsonl', ...all], { input }))
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  for (const [index, [, id, , level = '']] of rows.entries()) {
+    const { findings } = answers[index] as { findings: { category: string; level: string }[] }
+    const usual = /^quiet|quiet elsewhere/.test(level) ? 'info' : 'warning'
+    expect(findings, id).toContainEqual(expect.objectContaining({ category: id, level: usual }))
+  }
+  const json = blocks('json')
+  const [, row = ''] = /printf '%s\\n' '(.*)' \| bin\/afterword lint --jsonl/.exec(guide) ?? []
+  const answer = json.find((block) => block.startsWith('{"id":1,')) ?? ''
+  expect(await cli.works(['lint', '--jsonl'], { input: row })).toBe(answer.trim())
+  const shown = JSON.parse(json[0] ?? '')
+  const real = await cli.json(['lint', '-'], { input: 'The engineer should have checked it.' })
+  expect(keysOf(real)).toEqual(keysOf({ ...shown, leftOut: [] }))
+})
+
+/** Every key of a document, at any depth, by its path. */
+function keysOf(value: unknown, at = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [at]
+  return Object.entries(value).flatMap(([key, inner]) => keysOf(inner, `${at}.${key}`))
+}
