@@ -7,6 +7,9 @@ import { rules } from './rules.ts'
 
 const schema = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
+/** Of a long line, so many characters around the words tell them from the same words elsewhere. */
+const reach = 200
+
 /** SARIF 2.1.0, as code scanning services read it; results are written as they come. */
 export function asSarif(): Reporter {
   let separator = ''
@@ -93,7 +96,12 @@ function fingerprint(
   text: string,
   seen: Map<string, number>,
 ): string {
-  const around = places.line(locate(start, end).line).replace(/\s+/g, ' ').trim()
+  const { line, column } = locate(start, end)
+  const said = places.line(line)
+  const around = said
+    .slice(Math.max(0, column - reach), column + reach)
+    .replace(/\s+/g, ' ')
+    .trim()
   const same = JSON.stringify([rule, text.replace(/\s+/g, ' '), around])
   const before = seen.get(same) ?? 0
   seen.set(same, before + 1)

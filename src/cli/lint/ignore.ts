@@ -21,8 +21,11 @@ export interface Ignores {
 export const itemRules = ['item-not-actionable', 'item-needs-work', 'item-near-duplicate'] as const
 const known: readonly string[] = [...categories, ...itemRules]
 
+/** Every repetition has an end, so that a document of nothing but blanks takes no longer than another. */
 const comment =
-  /(?:<!--|\{\/\*)[ \t]*afterword-ignore(-start|-end|-file)?(?:[ \t]+([a-z][a-z, \t-]*?))?[ \t]*(?:-->|\*\/\})/g
+  /(?:<!--|\{\/\*)[ \t]{0,20}afterword-ignore(-start|-end|-file)?(?:[ \t]{1,20}([a-z][a-z, \t-]{0,300}?))?[ \t]{0,20}(?:-->|\*\/\})/g
+/** Blank lines and further comments between a comment and its block. */
+const mostBetween = 20
 const fence = /^[ \t]*(```+|~~~+)/
 const listMarker = /^[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]/
 const heading = /^[ \t]{0,3}#{1,6}[ \t]/
@@ -131,10 +134,14 @@ function* linesFrom(text: string, from: number): Generator<Span> {
 
 /** A paragraph, a list item, a heading or a row of a table: what begins on the next line that says something. */
 function nextBlock(text: string, after: number): Span {
-  const lines = linesFrom(text, after + 1)
-  for (const line of lines) {
+  let between = 0
+  for (const line of linesFrom(text, after + 1)) {
     const said = text.slice(line.start, line.end)
-    if (saysNothing(said)) continue
+    if (saysNothing(said)) {
+      between += 1
+      if (between > mostBetween) break
+      continue
+    }
     return standsAlone(said) ? line : { start: line.start, end: blockEnd(text, line.end) }
   }
   return { start: after, end: after }

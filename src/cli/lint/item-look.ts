@@ -20,6 +20,7 @@ interface SeenItem {
 }
 
 const mostQuestions = 2
+const mostSimilar = 5
 
 /** Judges the improvement items of documents, and looks for those that say nearly what an earlier one says. */
 export function createItemLook(names: readonly string[]) {
@@ -27,8 +28,9 @@ export function createItemLook(names: readonly string[]) {
   return (path: string, text: string): { remarks: Remark[]; items: SeenItem[] } => {
     const places = createPlaces(text)
     const items = findItems(text, formatOf(path, text)).map(({ start, end, text: item }) => {
-      const similar = earlier.find(item)
-      earlier.add({ id: `${path}:${places.of(start, end).line}`, text: item })
+      const similar = earlier.find(item).slice(0, mostSimilar)
+      // The same words again are like the first ones already.
+      if (similar[0]?.likeness !== 1) earlier.add({ id: `${path}:${places.of(start, end).line}`, text: item })
       return { start, end, details: { item, ...judgeItem(item, { names }), similar } }
     })
     return { items, remarks: items.flatMap(remarksOn) }

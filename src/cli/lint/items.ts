@@ -1,6 +1,7 @@
 import { english } from '#language/english/english.ts'
 import { type Block, readBlocks } from '#language/text/blocks.ts'
 import { sectionOf } from '#language/text/sections.ts'
+import { createPlaces, type Places } from './places.ts'
 
 /** An improvement item as it stands in a document, and its words without markers and line breaks. */
 export interface WrittenItem {
@@ -19,18 +20,19 @@ const longestLine = 160
  * lines there. Without such a heading, a document that is nothing but a list is taken as one of items.
  */
 export function findItems(text: string, format: 'markdown' | 'text'): WrittenItem[] {
+  const places = createPlaces(text)
   const blocks = readBlocks(text, format, 'narrative', (heading) => sectionOf(english, heading))
   const announced = blocks.filter(({ section, heading }) => section === 'items' && !heading)
-  if (announced.length > 0) return itemsAmong(text, announced)
+  if (announced.length > 0) return itemsAmong(text, announced, places)
   if (blocks.some(({ heading }) => heading)) return []
-  if (blocks.every((block) => isListed(text, block))) return itemsAmong(text, blocks)
+  if (blocks.every((block) => isListed(text, block, places))) return itemsAmong(text, blocks, places)
   const lines = linesOf(text, blocks)
   return lines.every(couldBeItem) ? lines : []
 }
 
-function itemsAmong(text: string, blocks: readonly Block[]): WrittenItem[] {
-  const listed = blocks.filter((block) => isListed(text, block))
-  const rows = rowsAmong(text, blocks)
+function itemsAmong(text: string, blocks: readonly Block[], places: Places): WrittenItem[] {
+  const listed = blocks.filter((block) => isListed(text, block, places))
+  const rows = rowsAmong(text, blocks, places)
   if (listed.length + rows.length === 0) return linesOf(text, blocks)
   const items = [...listed.map((block) => written(text, block.start, block.end)), ...rows]
   return items.filter(saysSomething).sort((a, b) => a.start - b.start)
@@ -46,15 +48,15 @@ function couldBeItem({ text }: WrittenItem): boolean {
   return text.length <= longestLine && !/[.!?] +\p{Lu}/u.test(text) && !/^\[?\d/.test(text)
 }
 
-function isListed(text: string, { start }: Block): boolean {
-  return marker.test(text.slice(lineStart(text, start), start))
+function isListed(text: string, { start }: Block, places: Places): boolean {
+  return marker.test(text.slice(lineStart(places, start), start))
 }
 
 /** Of each row below a table's head, the cell that says most. */
-function rowsAmong(text: string, blocks: readonly Block[]): WrittenItem[] {
+function rowsAmong(text: string, blocks: readonly Block[], places: Places): WrittenItem[] {
   const rows = Map.groupBy(
     blocks.filter(({ start }) => text[start - 1] === '|'),
-    ({ start }) => lineStart(text, start),
+    ({ start }) => lineStart(places, start),
   )
   return [...rows].flatMap(([start, cells]) => {
     if (isHead(text, start)) return []
@@ -91,6 +93,6 @@ function written(text: string, start: number, end: number): WrittenItem {
   return { start: first, end: first + words.length, text: words.replace(/\s+/g, ' ') }
 }
 
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1
+function lineStart(places: Places, at: number): number {
+  return at - places.of(at, at).column + 1
 }

@@ -33,7 +33,8 @@ export function createPlaces(text: string): Places {
     line(number) {
       const start = starts()[number - 1] ?? text.length
       const next = starts()[number] ?? text.length + 1
-      return text.slice(start, next - 1).replace(/\r$/, '')
+      const end = next - 1
+      return text.slice(start, text[end - 1] === '\r' && end > start ? end - 1 : end)
     },
   }
 }
