@@ -28,9 +28,9 @@ export function terminalWidth(): number | null {
   return process.stdout.isTTY ? process.stdout.columns || 80 : null
 }
 
-/** A count with thousands apart: `12,564`. */
+/** A whole number with thousands apart: `12,564`. By hand, as the first number by locale takes ten milliseconds. */
 export function counted(count: number): string {
-  return count.toLocaleString('en-US')
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
 /** `1 entry`, `3 entries`. */
