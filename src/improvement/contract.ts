@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { itemPhases, itemStrengths, itemTypes } from '#language/actionability/judgement.ts'
 import { Id, Instant, type RouteContracts, Version } from '#platform/http/contract.ts'
-import { itemPhases, itemStates, itemStrengths, itemTypes, openStates } from './item.ts'
+import { itemStates, openStates } from './item.ts'
 
 const ByKey = z.object({ key: z.string().regex(/^[A-Za-z]+-\d+$/, 'Keys look like INC-42') })
 const ById = z.object({ id: Id })

@@ -1,29 +1,5 @@
 import type { ItemPhase, ItemType, Strength } from '#language/actionability/judgement.ts'
 
-/** What an item does, field guide §2.2. */
-export const itemTypes = [
-  'prevent',
-  'mitigate-future',
-  'detect',
-  'respond',
-  'repair',
-  'mitigate-this',
-  'investigate',
-  'understand',
-] as const satisfies readonly ItemType[]
-
-/** Where in the course of an incident it helps. */
-export const itemPhases = [
-  'detect',
-  'diagnose',
-  'mitigate',
-  'resolve',
-  'prevent',
-] as const satisfies readonly ItemPhase[]
-
-/** How much it moves, field guide §2.3. */
-export const itemStrengths = ['strong', 'medium', 'weak'] as const satisfies readonly Strength[]
-
 /** What people chose to say of an item beside its words; null is not chosen. */
 export interface Leverage {
   strength: Strength | null

@@ -1,3 +1,4 @@
+import type { ItemPhase, ItemType, Strength } from '#language/actionability/judgement.ts'
 import type { FactorKind, FactorLayer } from './factor.ts'
 import type { NoteTag } from './note.ts'
 import type { Audience, PartId } from './report-content.ts'
@@ -66,4 +67,27 @@ export const audienceName: Record<Audience, string> = {
   participants: 'Participants of the review',
   organisation: 'Everybody in the organisation',
   link: 'Anybody with the link',
+}
+
+export const itemStrengthName: Record<Strength, string> = { strong: 'Strong', medium: 'Medium', weak: 'Weak' }
+
+/** What an item does. */
+export const itemTypeName: Record<ItemType, string> = {
+  prevent: 'Prevents',
+  'mitigate-future': 'Makes it smaller',
+  detect: 'Notices sooner',
+  respond: 'Helps to respond',
+  repair: 'Repairs',
+  'mitigate-this': 'Contains this one',
+  investigate: 'Finds out',
+  understand: 'Spreads knowledge',
+}
+
+/** Where in the course of an incident an item helps. */
+export const itemPhaseName: Record<ItemPhase, string> = {
+  detect: 'while it goes unnoticed',
+  diagnose: 'while finding out what it is',
+  mitigate: 'while limiting the harm',
+  resolve: 'while putting it right',
+  prevent: 'before it happens',
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
-import { itemPhases, itemStrengths, itemTypes, type Leverage } from '#improvement/item.ts'
+import type { Leverage } from '#improvement/item.ts'
+import { itemPhases, itemStrengths, itemTypes } from '#language/actionability/judgement.ts'
 import { oneOf } from '../given/nearest.ts'
 import { day, gatherList } from '../given/options.ts'
 

@@ -5,6 +5,7 @@ import { dayText } from '#incident/moment.ts'
 import { ofItem } from '#review/web/language/place-context.ts'
 import { ReviewLanguage } from '#review/web/language/review-language.tsx'
 import { EditableWords } from '#review/web/words/editable-words.tsx'
+import { itemStrengthName } from '#review/wording.ts'
 import { textOf, useSearchState } from '#web/search-state.ts'
 import { dayOf } from '#web/time/format.ts'
 import { localZone } from '#web/time/zone.ts'
@@ -15,7 +16,7 @@ import { type AnsweredFactor, ItemDetails, type ItemFields } from './item-detail
 import { ItemMoves } from './item-moves.tsx'
 import { isLate, type Missing, stateName } from './item-words.ts'
 import { Judged } from './language/judged.tsx'
-import { strengthMeaning, strengthName } from './language/leverage-words.ts'
+import { strengthMeaning } from './language/leverage-words.ts'
 import { useItems } from './use-items.ts'
 
 interface ItemCardProps {
@@ -174,7 +175,7 @@ function Facts({ item }: { item: Item }) {
     <p className={classes.facts}>
       <span className={classes.state}>{stateName[item.state]}</span>
       {item.strength && (
-        <span title={`It ${strengthMeaning[item.strength]}`}>{strengthName[item.strength]}</span>
+        <span title={`It ${strengthMeaning[item.strength]}`}>{itemStrengthName[item.strength]}</span>
       )}
       {item.owner && <span>{item.owner}</span>}
       {item.due && (

@@ -2,21 +2,25 @@
 export type Verdict = 'ready' | 'needs-work' | 'not-actionable'
 
 /** Leverage, field guide §2.3: makes impossible · makes less likely, smaller or visible · relies on memory. */
-export type Strength = 'strong' | 'medium' | 'weak'
+export const itemStrengths = ['strong', 'medium', 'weak'] as const
+export type Strength = (typeof itemStrengths)[number]
 
 /** What an item does, field guide §2.2. */
-export type ItemType =
-  | 'investigate'
-  | 'mitigate-this'
-  | 'repair'
-  | 'detect'
-  | 'mitigate-future'
-  | 'prevent'
-  | 'respond'
-  | 'understand'
+export const itemTypes = [
+  'prevent',
+  'mitigate-future',
+  'detect',
+  'respond',
+  'repair',
+  'mitigate-this',
+  'investigate',
+  'understand',
+] as const
+export type ItemType = (typeof itemTypes)[number]
 
 /** Where in the course of an incident the item helps. */
-export type ItemPhase = 'detect' | 'diagnose' | 'mitigate' | 'resolve' | 'prevent'
+export const itemPhases = ['detect', 'diagnose', 'mitigate', 'resolve', 'prevent'] as const
+export type ItemPhase = (typeof itemPhases)[number]
 
 /** One thing that was seen in an item, and what it adds to the score. */
 export interface Reason {

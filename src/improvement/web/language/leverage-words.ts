@@ -2,24 +2,11 @@ import type { Leverage } from '../../item.ts'
 
 type Named<Name extends keyof Leverage> = Record<NonNullable<Leverage[Name]>, string>
 
-export const strengthName: Named<'strength'> = { strong: 'Strong', medium: 'Medium', weak: 'Weak' }
-
 /** Why an item is taken to be so strong, after `it`. Field guide §2.3. */
 export const strengthMeaning: Named<'strength'> = {
   strong: 'makes the wrong move impossible or harmless',
   medium: 'makes it less likely, smaller or easier to see',
   weak: 'relies on people knowing or remembering',
-}
-
-export const typeName: Named<'type'> = {
-  prevent: 'Prevents',
-  'mitigate-future': 'Makes it smaller',
-  detect: 'Notices sooner',
-  respond: 'Helps to respond',
-  repair: 'Repairs',
-  'mitigate-this': 'Contains this one',
-  investigate: 'Finds out',
-  understand: 'Spreads knowledge',
 }
 
 export const typeMeaning: Named<'type'> = {
@@ -31,12 +18,4 @@ export const typeMeaning: Named<'type'> = {
   'mitigate-this': 'keeps what is broken now from spreading',
   investigate: 'the result is an answer',
   understand: 'more people know how it works',
-}
-
-export const phaseName: Named<'phase'> = {
-  detect: 'while it goes unnoticed',
-  diagnose: 'while finding out what it is',
-  mitigate: 'while limiting the harm',
-  resolve: 'while putting it right',
-  prevent: 'before it happens',
 }

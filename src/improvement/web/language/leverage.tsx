@@ -1,10 +1,12 @@
 import { Menu } from '@mantine/core'
 import { lazy, Suspense } from 'react'
+import { itemPhases, itemStrengths, itemTypes } from '#language/actionability/judgement.ts'
+import { itemPhaseName, itemStrengthName, itemTypeName } from '#review/wording.ts'
 import type { Item } from '../../contract.ts'
-import { isOpen, itemPhases, itemStrengths, itemTypes, type Leverage } from '../../item.ts'
+import { isOpen, type Leverage } from '../../item.ts'
 import { useItems } from '../use-items.ts'
 import classes from './leverage.module.css'
-import { phaseName, strengthMeaning, strengthName, typeMeaning, typeName } from './leverage-words.ts'
+import { strengthMeaning, typeMeaning } from './leverage-words.ts'
 
 const Suggestion = lazy(() => import('./suggestion.tsx').then((part) => ({ default: part.Suggestion })))
 
@@ -25,7 +27,7 @@ export function LeverageLine({ item, doneWhen }: LeverageLineProps) {
           label="Strength"
           unset="how strong?"
           options={itemStrengths}
-          names={strengthName}
+          names={itemStrengthName}
           meanings={strengthMeaning}
           value={item.strength}
           onChoose={(strength) => choose({ strength })}
@@ -34,7 +36,7 @@ export function LeverageLine({ item, doneWhen }: LeverageLineProps) {
           label="What it does"
           unset="what does it do?"
           options={itemTypes}
-          names={typeName}
+          names={itemTypeName}
           meanings={typeMeaning}
           value={item.type}
           onChoose={(type) => choose({ type })}
@@ -43,7 +45,7 @@ export function LeverageLine({ item, doneWhen }: LeverageLineProps) {
           label="Where it helps"
           unset="where does it help?"
           options={itemPhases}
-          names={phaseName}
+          names={itemPhaseName}
           value={item.phase}
           onChoose={(phase) => choose({ phase })}
         />

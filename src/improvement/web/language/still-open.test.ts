@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { judgeItem } from '#language/actionability/actionability.ts'
-import { itemPhases, itemStrengths, itemTypes } from '../../item.ts'
+import { itemPhases, itemStrengths, itemTypes } from '#language/actionability/judgement.ts'
+import { itemPhaseName, itemStrengthName, itemTypeName } from '#review/wording.ts'
 import { firstPrompts, worthJudging } from './judgement-words.ts'
-import { phaseName, strengthMeaning, strengthName, typeMeaning, typeName } from './leverage-words.ts'
+import { strengthMeaning, typeMeaning } from './leverage-words.ts'
 import { stillOpen } from './still-open.ts'
 
 const nothing = { strength: null, type: null, phase: null }
@@ -32,9 +33,9 @@ test('at most two questions come unasked', () => {
 
 test('every choice has a name of its own', () => {
   const names = [
-    ...itemStrengths.flatMap((one) => [strengthName[one], strengthMeaning[one]]),
-    ...itemTypes.flatMap((one) => [typeName[one], typeMeaning[one]]),
-    ...itemPhases.map((one) => phaseName[one]),
+    ...itemStrengths.flatMap((one) => [itemStrengthName[one], strengthMeaning[one]]),
+    ...itemTypes.flatMap((one) => [itemTypeName[one], typeMeaning[one]]),
+    ...itemPhases.map((one) => itemPhaseName[one]),
   ]
   expect(new Set(names).size).toBe(names.length)
 })

@@ -1,10 +1,11 @@
 import { useEffect, useMemo } from 'react'
 import { judgeItem } from '#language/actionability/actionability.ts'
+import { itemPhaseName, itemStrengthName, itemTypeName } from '#review/wording.ts'
 import { useLanguageHome } from '#web/parts/language/home.ts'
 import type { Item } from '../../contract.ts'
 import type { Leverage } from '../../item.ts'
 import classes from './leverage.module.css'
-import { phaseName, strengthMeaning, strengthName, typeName } from './leverage-words.ts'
+import { strengthMeaning } from './leverage-words.ts'
 import { stillOpen } from './still-open.ts'
 
 interface SuggestionProps {
@@ -23,9 +24,9 @@ export function Suggestion({ item, doneWhen, onTake }: SuggestionProps) {
   const judged = useMemo(() => judgeItem(item.title, { names, doneWhen }), [item.title, names, doneWhen])
   const { strength, type, phase } = stillOpen(item, judged)
   const parts = [
-    strength && strengthName[strength].toLowerCase(),
-    type && typeName[type].toLowerCase(),
-    phase && phaseName[phase],
+    strength && itemStrengthName[strength].toLowerCase(),
+    type && itemTypeName[type].toLowerCase(),
+    phase && itemPhaseName[phase],
   ].filter(Boolean)
   if (parts.length === 0) return null
   return (
