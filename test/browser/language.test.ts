@@ -108,6 +108,22 @@ describe('what is put aside', () => {
     expect(await insight.inputValue()).toBe(`${blaming} ${hindsight}`)
   })
 
+  test('is asked again from the foot of the field, which offers it while one writes there', async () => {
+    const page = await open(await reviewed(), 'review')
+    const factor = page.getByRole('textbox', { name: 'Add a factor' })
+    await write(factor, blaming)
+    await clickOn(page, underlined(page))
+    await choose(page, 'Not in this review')
+    const again = page.getByRole('button', { name: 'Ask again about 1 put aside' })
+    await again.waitFor()
+    await note(page).focus()
+    expect(await again.isVisible()).toBe(false)
+    await factor.focus()
+    await again.click()
+    await underlined(page).first().waitFor()
+    expect(await again.count()).toBe(0)
+  })
+
   test('in the review: in no other field of it either, but in another review', async () => {
     const key = await reviewed()
     const page = await open(key, 'review')

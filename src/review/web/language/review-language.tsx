@@ -23,7 +23,7 @@ function Home({ incidentKey: key, children }: ReviewLanguageProps) {
   const want = useCallback(() => setWanted(true), [])
   const names = useNames(key, wanted)
   const allow = useAllowed(wanted)
-  const { aside, putAside, sent } = useAside(key, wanted)
+  const { aside, putAside, askAgain, sent } = useAside(key, wanted)
   const addWord = useAddWord()
   const home = useMemo<LanguageHome>(
     () => ({
@@ -34,10 +34,11 @@ function Home({ incidentKey: key, children }: ReviewLanguageProps) {
       aside: allow ? aside : null,
       want,
       putAside,
+      askAgain,
       sent,
       addWord,
     }),
-    [key, organisation.name, names, allow, aside, want, putAside, sent, addWord],
+    [key, organisation.name, names, allow, aside, want, putAside, askAgain, sent, addWord],
   )
   return <LanguageContext value={home}>{children}</LanguageContext>
 }
@@ -95,6 +96,15 @@ function useAside(key: string, wanted: boolean) {
     },
     [params, isError, keep, letGo, add, remove],
   )
+  const askAgain = useCallback<LanguageHome['askAgain']>(
+    (them) =>
+      Promise.all(
+        them.map(({ id }) =>
+          data?.items.some((one) => one.id === id) ? remove({ params: { ...params, id } }) : letGo(id),
+        ),
+      ),
+    [data, params, remove, letGo],
+  )
   const sent = useCallback(
     (anonymous: boolean) => {
       for (const { id, ...body } of waiting()) {
@@ -109,7 +119,7 @@ function useAside(key: string, wanted: boolean) {
     () => (data ? [...data.items, ...kept] : isError ? kept : null),
     [data, isError, kept],
   )
-  return { aside, putAside, sent }
+  return { aside, putAside, askAgain, sent }
 }
 
 function useAddWord(): LanguageHome['addWord'] {

@@ -15,7 +15,8 @@ interface FieldLayerProps {
 
 /** Everything that a plain field gets beside its words: underlines, the card, the line at its foot. */
 export function FieldLayer({ field, text, prompting, home }: FieldLayerProps) {
-  const prompts = usePrompts(text, prompting, home)
+  const sorted = usePrompts(text, prompting, home)
+  const prompts = sorted.open
   const mirror = useRef<HTMLDivElement>(null)
   const [element, setElement] = useState<Field | null>(null)
   useEffect(() => setElement(field.current), [field])
@@ -27,7 +28,7 @@ export function FieldLayer({ field, text, prompting, home }: FieldLayerProps) {
     }),
     [element],
   )
-  const card = useCard(prompts, surface, home, prompting)
+  const card = useCard(sorted, surface, home, prompting)
   const latest = useRef({ card, prompts })
   latest.current = { card, prompts }
   useEffect(() => {

@@ -20,6 +20,8 @@ export interface LanguageHome {
     scope: PutAside['scope'],
     keeping: 'tab' | 'until-sent' | undefined,
   ): Promise<() => Promise<unknown>>
+  /** Takes back what was put aside. */
+  askAgain(aside: readonly PutAside[]): Promise<unknown>
   /** Words were sent: what waited for it goes to the account, or stays in the tab when they are anonymous. */
   sent(anonymous: boolean): void
   /** Has nobody asked about an expression any more. Answers with the way back. */

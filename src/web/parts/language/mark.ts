@@ -43,7 +43,12 @@ export function markOf(
  * one of them that is more than the edge of a paragraph.
  */
 export function isAside(mark: Mark, aside: readonly PutAside[]): boolean {
-  return aside.some((one) => {
+  return asideFor(mark, aside) !== undefined
+}
+
+/** What put a place aside. */
+export function asideFor(mark: Mark, aside: readonly PutAside[]): PutAside | undefined {
+  return aside.find((one) => {
     if (one.print !== mark.print) return false
     if (one.scope === 'review') return true
     const before = one.before === mark.before

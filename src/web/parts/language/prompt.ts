@@ -1,5 +1,5 @@
 import type { Category, Context, Finding } from '#language/finding.ts'
-import { isAside, type Mark, markOf, type PutAside } from './mark.ts'
+import { asideFor, isAside, type Mark, markOf, type PutAside } from './mark.ts'
 
 /** One question about words in a field, and where they stand in its text. */
 export interface Prompt {
@@ -13,6 +13,25 @@ export interface Prompt {
 
 /** What a field is for, as far as it matters for the questions asked in it. */
 export type FieldContext = Pick<Context, 'kind' | 'section' | 'format'>
+
+/** The prompts of a field: those that are open, and what put the others aside. */
+export interface Sorted<P> {
+  open: P[]
+  aside: PutAside[]
+}
+
+export function sortOut<P extends { mark: Mark }>(
+  prompts: readonly P[],
+  aside: readonly PutAside[],
+): Sorted<P> {
+  const sorted: Sorted<P> = { open: [], aside: [] }
+  for (const prompt of prompts) {
+    const by = asideFor(prompt.mark, aside)
+    if (!by) sorted.open.push(prompt)
+    else if (!sorted.aside.includes(by)) sorted.aside.push(by)
+  }
+  return sorted
+}
 
 /** The prompts of a text, without what was put aside. */
 export function promptsOf(text: string, findings: readonly Finding[], aside: readonly PutAside[]): Prompt[] {

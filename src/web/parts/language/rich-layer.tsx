@@ -2,8 +2,7 @@ import type { Editor } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { isLookKey } from './fields.ts'
 import type { LanguageHome } from './home.ts'
-import { isAside } from './mark.ts'
-import { onceEach, type Prompt } from './prompt.ts'
+import { onceEach, type Prompt, type Sorted, sortOut } from './prompt.ts'
 import type { Prompting } from './prompted.tsx'
 import { languageKey, promptPlugin, shownPrompts, showPrompts } from './rich-plugin.ts'
 import { createReader, type PlacedPrompt } from './rich-reading.ts'
@@ -17,6 +16,7 @@ interface RichLayerProps {
 }
 
 const plain = { format: 'text' } as const
+const nothing: Sorted<Prompt> = { open: [], aside: [] }
 
 /** Everything that the editor for formatted words gets beside them: underlines, the card, the line at its foot. */
 export function RichLayer({ editor, prompting, home }: RichLayerProps) {
@@ -31,7 +31,8 @@ export function RichLayer({ editor, prompting, home }: RichLayerProps) {
       if (!editor.isDestroyed) editor.unregisterPlugin(languageKey)
     }
   }, [editor])
-  const prompts = useReadDocument(editor, prompting, home)
+  const sorted = useReadDocument(editor, prompting, home)
+  const prompts = sorted.open
   const surface = useMemo<Surface>(
     () => ({
       element: editor.view.dom,
@@ -40,7 +41,7 @@ export function RichLayer({ editor, prompting, home }: RichLayerProps) {
     }),
     [editor],
   )
-  const card = useCard(prompts, surface, home, prompting)
+  const card = useCard(sorted, surface, home, prompting)
   answers.current = {
     onClick: ({ prompt }) => card.show(prompt),
     onKey: (event) => {
@@ -59,11 +60,11 @@ export function RichLayer({ editor, prompting, home }: RichLayerProps) {
 }
 
 /** The prompts of a document that is being written, a pause behind; paragraphs that stay are not read again. */
-function useReadDocument(editor: Editor, prompting: Prompting, home: LanguageHome): readonly Prompt[] {
+function useReadDocument(editor: Editor, prompting: Prompting, home: LanguageHome): Sorted<Prompt> {
   const checker = useChecker({ ...prompting, ...plain }, home)
   const reader = useMemo(() => createReader(checker), [checker])
   const { aside, want } = home
-  const [prompts, setPrompts] = useState<readonly Prompt[]>([])
+  const [sorted, setSorted] = useState<Sorted<Prompt>>(nothing)
   useEffect(want, [want])
   useEffect(() => {
     if (!aside) return
@@ -71,13 +72,13 @@ function useReadDocument(editor: Editor, prompting: Prompting, home: LanguageHom
     let stop = () => {}
     const show = (found: PlacedPrompt[]) => {
       if (editor.isDestroyed) return
-      const open = onceEach(
-        found
-          .filter(({ prompt }) => !isAside(prompt.mark, aside))
-          .map((placed) => ({ ...placed, finding: placed.prompt.finding })),
+      const { open, aside: by } = sortOut(
+        found.map((placed) => ({ ...placed, mark: placed.prompt.mark, finding: placed.prompt.finding })),
+        aside,
       )
-      showPrompts(editor.view, open)
-      setPrompts(open.map(({ prompt }) => prompt))
+      const shown = onceEach(open)
+      showPrompts(editor.view, shown)
+      setSorted({ open: shown.map(({ prompt }) => prompt), aside: by })
     }
     const read = () => {
       stop()
@@ -96,7 +97,7 @@ function useReadDocument(editor: Editor, prompting: Prompting, home: LanguageHom
       stop()
     }
   }, [editor, reader, aside])
-  return prompts
+  return sorted
 }
 
 /** Brings the words of a prompt into view; null when they are being rewritten. */

@@ -4,7 +4,7 @@ import { useAsking } from './fields.ts'
 import { Foot } from './foot.tsx'
 import type { LanguageHome } from './home.ts'
 import { takeLook } from './looked-at.ts'
-import type { Prompt } from './prompt.ts'
+import type { Prompt, Sorted } from './prompt.ts'
 import type { Prompting } from './prompted.tsx'
 
 /** The field as the card needs it. */
@@ -35,7 +35,7 @@ interface CardState {
 
 /** Card, foot and description of one field: which prompt is open, how one gets there and back. */
 export function useCard(
-  prompts: readonly Prompt[],
+  { open: prompts, aside }: Sorted<Prompt>,
   surface: Surface,
   home: LanguageHome,
   { place, keeping }: Prompting,
@@ -77,7 +77,7 @@ export function useCard(
     close,
     node: (
       <>
-        <Foot id={footId} prompts={prompts} onLook={look} />
+        <Foot id={footId} prompts={prompts} aside={aside} home={home} onLook={look} />
         {open && current && (
           <Card
             prompt={current}

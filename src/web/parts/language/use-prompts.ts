@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { type Checker, createChecker } from '#language/check.ts'
 import type { LanguageHome } from './home.ts'
-import { isAside } from './mark.ts'
-import { carryOver, type FieldContext, type Prompt, promptOf } from './prompt.ts'
+import { carryOver, type FieldContext, type Prompt, promptOf, type Sorted, sortOut } from './prompt.ts'
 
 /** Milliseconds without a key after which what was written is looked at. */
 export const pause = 300
@@ -28,10 +27,10 @@ interface Seen {
   prompts: readonly Prompt[]
 }
 
-const none: readonly Prompt[] = []
+const nothing: Sorted<Prompt> = { open: [], aside: [] }
 
 /** The prompts of a text that is being written: at most a pause behind, and always on the words they are about. */
-export function usePrompts(text: string, context: FieldContext, home: LanguageHome): readonly Prompt[] {
+export function usePrompts(text: string, context: FieldContext, home: LanguageHome): Sorted<Prompt> {
   const checker = useChecker(context, home)
   const [seen, setSeen] = useState<Seen | null>(null)
   const { want, aside } = home
@@ -45,8 +44,8 @@ export function usePrompts(text: string, context: FieldContext, home: LanguageHo
     return () => clearTimeout(timer)
   }, [ready, text, checker, seen])
   return useMemo(() => {
-    if (!seen || !aside) return none
-    const open = seen.prompts.filter(({ mark }) => !isAside(mark, aside))
-    return seen.text === text ? open : carryOver(open, seen.text, text)
+    if (!seen || !aside) return nothing
+    const sorted = sortOut(seen.prompts, aside)
+    return seen.text === text ? sorted : { ...sorted, open: carryOver(sorted.open, seen.text, text) }
   }, [seen, aside, text])
 }
