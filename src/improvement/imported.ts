@@ -22,6 +22,9 @@ export async function addImportedItems(
       proof: item.proof,
       factorIds: item.factors.flatMap((number) => factorIds[number - 1] ?? []),
       state: stateNamed(item.state),
+      strength: item.strength ?? null,
+      type: item.type ?? null,
+      phase: item.phase ?? null,
     })
   }
 }

@@ -1,4 +1,5 @@
 import type { Incident } from '#incident/contract.ts'
+import type { ItemPhase, ItemType, Strength } from '#language/actionability/judgement.ts'
 import type { Entry, StoryLine } from '#timeline/contract.ts'
 import type { Factor, Insight, Note, ReportPart } from './contract.ts'
 import type { NoteTag } from './note.ts'
@@ -14,6 +15,9 @@ export interface ReportedItem {
   doneWhen: string
   proof: ReportContent['items'][number]['proof']
   factorIds: string[]
+  strength: Strength | null
+  type: ItemType | null
+  phase: ItemPhase | null
 }
 
 /** Somebody's words for a part, as stored. */
@@ -148,6 +152,9 @@ function reported(
     doneWhen: manner.words(item.doneWhen),
     proof: item.proof && { ...item.proof, who: manner.who(item.proof.who, 'human') },
     factors: item.factorIds.flatMap((id) => position.get(id) ?? []).sort((a, b) => a - b),
+    ...(item.strength && { strength: item.strength }),
+    ...(item.type && { type: item.type }),
+    ...(item.phase && { phase: item.phase }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { incidentKinds } from '#incident/contract.ts'
 import { detectionChannels, markers, precisions } from '#incident/marker.ts'
+import { itemPhases, itemStrengths, itemTypes } from '#language/actionability/judgement.ts'
 import { Instant } from '#platform/http/contract.ts'
 import { actorKinds, entryKinds } from '#timeline/entry.ts'
 import { factorKinds, factorLayers } from './factor.ts'
@@ -100,6 +101,10 @@ export const ReportContent = z.object({
         .nullable(),
       /** Positions in `factors`, from 1. */
       factors: Lines,
+      /** Absent where nobody chose. */
+      strength: z.enum(itemStrengths).optional(),
+      type: z.enum(itemTypes).optional(),
+      phase: z.enum(itemPhases).optional(),
     }),
   ),
 })

@@ -202,6 +202,9 @@ export const exampleReport: ReportContent = {
         who: 'Warehouse systems',
       },
       factors: [1],
+      strength: 'strong',
+      type: 'prevent',
+      phase: 'prevent',
     },
     {
       title: 'Separate pool for calls to stock',

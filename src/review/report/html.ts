@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dayText } from '#incident/moment.ts'
 import { renderMarkdown } from '../markdown-rendering.ts'
 import type { PartId, ReportContent } from '../report-content.ts'
-import { factorKindName, factorLayerName } from '../wording.ts'
+import { factorKindName, factorLayerName, itemPhaseName, itemStrengthName, itemTypeName } from '../wording.ts'
 import { html, Markup } from './markup.ts'
 import {
   clockOfLine,
@@ -240,6 +240,9 @@ function itemFacts(item: Item): { name: string; value: string | Markup }[] {
     { name: 'State', value: item.state },
     { name: 'Owner', value: item.owner ?? '' },
     { name: 'Due', value: item.due === null ? '' : dayText(item.due) },
+    { name: 'Strength', value: item.strength ? itemStrengthName[item.strength] : '' },
+    { name: 'What it does', value: item.type ? itemTypeName[item.type] : '' },
+    { name: 'Where it helps', value: item.phase ? itemPhaseName[item.phase] : '' },
     { name: 'Because of', value: because.length > 0 ? html`${because}` : '' },
     { name: 'Done when', value: words(item.doneWhen) },
     { name: 'We will measure', value: words(proof?.measure ?? '') },

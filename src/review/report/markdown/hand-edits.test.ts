@@ -131,6 +131,8 @@ describe('a report that somebody edited', () => {
       '    * **Owner:** Observability',
       '    * Due: 2026-05-01',
       '    * Tracker: SHOP-77',
+      '    * Type: Detect',
+      '    * Strength: mighty',
       '4. **Only a title**',
     ]
     const read = parseReport(`${printed.trimEnd()}\n${items.join('\n')}\n`)
@@ -140,9 +142,10 @@ describe('a report that somebody edited', () => {
         owner: 'Observability',
         due: '2026-05-01',
         state: 'idea',
-        doneWhen: 'Tracker: SHOP-77',
+        doneWhen: 'Tracker: SHOP-77\nStrength: mighty',
         proof: null,
         factors: [],
+        type: 'detect',
       },
       {
         title: 'Only a title',
@@ -154,7 +157,7 @@ describe('a report that somebody edited', () => {
         factors: [],
       },
     ])
-    expect(read.problems).toHaveLength(1)
+    expect(read.problems).toHaveLength(2)
     expect(read.problems[0]).toContain('“Tracker: SHOP-77” under “Show the nightly count')
   })
 

@@ -1,5 +1,6 @@
 import type { List, ListItem, Nodes, Paragraph } from 'mdast'
 import { dayOf, dayText } from '#incident/moment.ts'
+import { itemPhases, itemStrengths, itemTypes } from '#language/actionability/judgement.ts'
 import type { ReportContent } from '../../report-content.ts'
 import type { Manner } from './manner.ts'
 import { numbersIn, writeReferences } from './references.ts'
@@ -13,6 +14,9 @@ const labels = {
   state: 'State',
   owner: 'Owner',
   due: 'Due',
+  strength: 'Strength',
+  type: 'Type',
+  phase: 'Phase',
   factors: 'Because of',
   doneWhen: 'Done when',
   proof: 'How we will know',
@@ -23,6 +27,13 @@ const labels = {
   who: 'Reported by',
 } as const
 type Field = keyof typeof labels
+
+/** Fields that hold one of a few words. */
+const chosen = [
+  { field: 'strength', words: itemStrengths },
+  { field: 'type', words: itemTypes },
+  { field: 'phase', words: itemPhases },
+] as const
 
 const untitled = '<!-- no title -->'
 
@@ -50,6 +61,7 @@ function writeItem(item: Item, bullet: string, strict: boolean): string {
     line('state', words(item.state)),
     item.owner === null ? null : line('owner', words(item.owner)),
     item.due === null ? null : line('due', day(item.due)),
+    ...chosen.map(({ field }) => (item[field] ? line(field, item[field]) : null)),
     item.factors.length === 0 ? null : line('factors', writeReferences('factor', item.factors).slice(1, -1)),
     item.doneWhen === '' ? null : line('doneWhen', words(item.doneWhen)),
     ...(item.proof === null ? [] : writeProof(item.proof, `${indent}    `, strict)),
@@ -173,6 +185,7 @@ function takeField(item: Item, { field, value, whole, nested }: ReadField): stri
   else if (field === 'doneWhen') item.doneWhen = joined(item.doneWhen, value)
   else if (field === 'factors' && numbersIn(value).length > 0) item.factors.push(...numbersIn(value))
   else if (field === 'due' && dayOf(value)) item.due = dayOf(value)
+  else if (takeChosen(item, field, value)) return null
   else if (field === 'proof') return takeProof(item, value, nested)
   else if (field !== null && field in proofDefaults)
     return takeProof(item, '', [{ field, value, whole, nested }])
@@ -181,6 +194,14 @@ function takeField(item: Item, { field, value, whole, nested }: ReadField): stri
     return `“${whole}” under “${item.title}” is nothing that an item can hold; it was kept under “${labels.doneWhen}”.`
   }
   return null
+}
+
+/** Whether it is one of the words that the field can hold. */
+function takeChosen(item: Item, field: Field | null, value: string): boolean {
+  const word = value.trim().toLowerCase()
+  const found = chosen.some((one) => one.field === field && (one.words as readonly string[]).includes(word))
+  if (found) Object.assign(item, { [String(field)]: word })
+  return found
 }
 
 const proofDefaults: Proof = { measure: '', how: '', expected: '', on: null, who: null }

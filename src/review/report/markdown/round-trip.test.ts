@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { detectionChannels, markers, precisions } from '#incident/marker.ts'
+import { itemPhases, itemStrengths, itemTypes } from '#language/actionability/judgement.ts'
 import { actorKinds, entryKinds } from '#timeline/entry.ts'
 import { factorKinds, factorLayers } from '../../factor.ts'
 import { partIds, ReportContent } from '../../report-content.ts'
@@ -231,23 +232,29 @@ const anyContent: fc.Arbitrary<ReportContent> = fc.record({
     }),
   ),
   items: few(
-    fc.record({
-      title: anyText,
-      owner: orNull(anyText),
-      due: orNull(day),
-      state: anyText,
-      doneWhen: anyText,
-      proof: orNull(
-        fc.record({
-          measure: anyText,
-          how: anyText,
-          expected: anyText,
-          on: orNull(day),
-          who: orNull(anyText),
-        }),
-      ),
-      factors: positions,
-    }),
+    fc.record(
+      {
+        title: anyText,
+        owner: orNull(anyText),
+        due: orNull(day),
+        state: anyText,
+        doneWhen: anyText,
+        proof: orNull(
+          fc.record({
+            measure: anyText,
+            how: anyText,
+            expected: anyText,
+            on: orNull(day),
+            who: orNull(anyText),
+          }),
+        ),
+        factors: positions,
+        strength: fc.constantFrom(...itemStrengths),
+        type: fc.constantFrom(...itemTypes),
+        phase: fc.constantFrom(...itemPhases),
+      },
+      { requiredKeys: ['title', 'owner', 'due', 'state', 'doneWhen', 'proof', 'factors'] },
+    ),
   ),
 })
 

@@ -1,7 +1,13 @@
 import type { Content, ContentTable, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js'
 import { dayText } from '#incident/moment.ts'
 import type { PartId, ReportContent } from '../../report-content.ts'
-import { factorKindName, factorLayerName } from '../../wording.ts'
+import {
+  factorKindName,
+  factorLayerName,
+  itemPhaseName,
+  itemStrengthName,
+  itemTypeName,
+} from '../../wording.ts'
 import {
   clockOfLine,
   type ShownDay,
@@ -218,6 +224,9 @@ function itemBox(typesetter: Typesetter, item: ReportContent['items'][number]): 
     ['State', item.state],
     ['Owner', item.owner],
     ['Due', item.due === null ? null : dayText(item.due)],
+    ['Strength', item.strength && itemStrengthName[item.strength]],
+    ['What it does', item.type && itemTypeName[item.type]],
+    ['Where it helps', item.phase && itemPhaseName[item.phase]],
     ['Because of', item.factors.map((number) => `factor ${number}`).join(', ')],
     ['Done when', item.doneWhen],
     ['We will measure', proof?.measure],

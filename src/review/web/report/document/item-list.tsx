@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useItems } from '#improvement/web/use-items.ts'
 import { dayText } from '#incident/moment.ts'
 import type { ReportContent } from '../../../report-content.ts'
+import { itemPhaseName, itemStrengthName, itemTypeName } from '../../../wording.ts'
 import { ofItem } from '../../language/place-context.ts'
 import { PlainWords } from '../../words/plain-words.tsx'
 import { matched } from '../sources.ts'
@@ -60,6 +61,9 @@ function factsOf(item: Item): { name: string; value: ReactNode }[] {
     { name: 'State', value: item.state.replaceAll('-', ' ') },
     { name: 'Owner', value: item.owner },
     { name: 'Due', value: item.due && dayText(item.due) },
+    { name: 'Strength', value: item.strength && itemStrengthName[item.strength] },
+    { name: 'What it does', value: item.type && itemTypeName[item.type] },
+    { name: 'Where it helps', value: item.phase && itemPhaseName[item.phase] },
     { name: 'Because of', value: item.factors.length > 0 && <Answers factors={item.factors} /> },
     { name: 'Done when', value: item.doneWhen },
     { name: 'We will measure', value: proof?.measure },
