@@ -93,3 +93,19 @@ test('the command line chooses and takes back', async () => {
   const refused = await cli.run(['item', 'edit', item.id, '--strength', 'strnog'])
   expect(refused.err).toContain('Did you mean strong?')
 })
+
+test('what was chosen goes into an exported report and comes back with it', async () => {
+  const world = await createWorld()
+  const cli = openCommandLine({ AFTERWORD_URL: world.url, AFTERWORD_TOKEN: world.ana.token })
+  const key = await reviewOf(world.ana, 'The lift stood still')
+  await cli.works(['item', 'add', key, '--title', 'Limit the lift to nine people', '--strength', 'strong'])
+  await cli.works(['item', 'add', key, '--title', 'Ask what the crane costs', '--type', 'investigate'])
+  const markdown = await cli.works(['report', 'export', key, '--as', 'md', '--version', 'draft'])
+  await cli.works(['report', 'import', '-'], { input: markdown })
+  const { items } = await world.ana.api('GET /items', {})
+  const imported = items.filter(({ incidentKey }) => incidentKey !== key)
+  expect(imported).toMatchObject([
+    { title: 'Limit the lift to nine people', strength: 'strong', type: null, phase: null },
+    { title: 'Ask what the crane costs', strength: null, type: 'investigate', phase: null },
+  ])
+})
