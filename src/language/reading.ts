@@ -7,7 +7,7 @@ import type { Look, Spotted } from './text/look.ts'
 import { findMentions, type Mention } from './text/mentions.ts'
 import { sectionOf } from './text/sections.ts'
 import { splitSentences } from './text/sentences.ts'
-import { tokenise } from './text/tokens.ts'
+import { type Token, tokenise } from './text/tokens.ts'
 
 /** A block in which something was spotted. */
 export interface SpottedBlock {
@@ -51,9 +51,30 @@ export function* sentencesIn(
     if (at === undefined) return
     if (at >= span.end) continue
     const tokens = tokenise(text, span, mentions)
-    const question = asksSomething(text, span.end)
-    yield { ...span, text, tokens, question, section: block.section, kind: context.kind ?? 'review', lexicon }
+    yield {
+      ...span,
+      text,
+      tokens,
+      spotted: tokensAt(tokens, spotted, next),
+      question: asksSomething(text, span.end),
+      section: block.section,
+      kind: context.kind ?? 'review',
+      lexicon,
+    }
   }
+}
+
+/** Which tokens hold what was spotted; a word of a contraction or behind a hyphen is spotted within its token. */
+function tokensAt(tokens: readonly Token[], spotted: readonly Spotted[], first: number): number[] {
+  const found: number[] = []
+  let next = first
+  for (const [index, { start, end }] of tokens.entries()) {
+    while (next < spotted.length && (spotted[next]?.at ?? 0) < start) next++
+    const at = spotted[next]?.at
+    if (at === undefined) break
+    if (at < end) found.push(index)
+  }
+  return found
 }
 
 function mentionsIn(text: string, block: Block, context: Context): Mention[] {

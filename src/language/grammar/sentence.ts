@@ -1,5 +1,5 @@
 import type { Section, TextKind } from '../finding.ts'
-import type { Token } from '../text/tokens.ts'
+import { Token } from '../text/tokens.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** A sentence, taken apart, with all that is known about where it stands. */
@@ -7,14 +7,16 @@ export interface Sentence {
   text: string
   start: number
   end: number
-  tokens: Token[]
+  tokens: readonly Token[]
+  /** The tokens at which the cheap look spotted something, by index. */
+  spotted: readonly number[]
   question: boolean
   section: Section
   kind: TextKind
   lexicon: Lexicon
 }
 
-export const nothing: Token = { kind: 'point', word: '', capital: false, start: 0, end: 0 }
+export const nothing = new Token('point', '', 0, 0, '')
 
 export const tokenAt = (sentence: Sentence, at: number): Token => sentence.tokens[at] ?? nothing
 

@@ -12,6 +12,7 @@ function sentence(text: string): Sentence {
     start: 0,
     end: text.length,
     tokens,
+    spotted: [...tokens.keys()],
     question: false,
     section: 'narrative',
     kind: 'review',

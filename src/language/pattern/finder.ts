@@ -20,7 +20,8 @@ export interface Found<Row> {
 interface Ready<Row> {
   row: Row
   pattern: Pattern
-  unless: readonly Pattern[]
+  /** Read when first asked for: most texts need few of them. */
+  unless: () => readonly Pattern[]
 }
 
 /** Finds many patterns at once: only at the words where one of them could fit is there any work to do. */
@@ -31,7 +32,7 @@ export class Finder<Row> {
 
   constructor(wanted: readonly Wanted<Row>[], lists: Lists) {
     for (const { row, find, unless } of wanted) {
-      const silencing = unless.map((written) => readPattern(written, lists))
+      const silencing = lazily(() => unless.map((written) => readPattern(written, lists)))
       for (const written of typeof find === 'string' ? [find] : find)
         this.#add({ row, pattern: readPattern(written, lists), unless: silencing })
     }
@@ -50,13 +51,13 @@ export class Finder<Row> {
   in(sentence: Sentence): Found<Row>[] {
     const found: Found<Row>[] = []
     let whole: WholeSentence | null = null
-    for (let at = 0; at < sentence.tokens.length; at++) {
+    for (const at of sentence.spotted) {
       for (const { row, pattern, unless } of this.#byWord.get(wordAt(sentence, at)) ?? nothing) {
         const match = matchAt(pattern, sentence, at)
         if (match === null) continue
         whole ??= new WholeSentence(sentence)
         const beside = whole
-        found.push({ row, match, silenced: () => unless.some((other) => beside.has(other)) })
+        found.push({ row, match, silenced: () => unless().some((other) => beside.has(other)) })
       }
     }
     return found
@@ -64,6 +65,14 @@ export class Finder<Row> {
 }
 
 const nothing: readonly never[] = []
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
 
 /** Answers, once for each pattern, whether it fits anywhere in a sentence. */
 class WholeSentence {

@@ -63,7 +63,7 @@ function rarestOf(elements: readonly Element[]): number {
 
 /** No sign is looked for, but for the one that shouts. */
 const timesMet = (word: string) =>
-  word === '!!' ? 1 : /^[a-z][a-z-]*$/.test(word) ? (frequency.get(word) ?? 10) : Number.POSITIVE_INFINITY
+  word === '!!' ? 1 : /^[a-z][a-z-]*$/.test(word) ? (frequency.get(word) ?? 5) : Number.POSITIVE_INFINITY
 
 function readElement(body: string, optional: boolean, lists: Lists, written: string): Element {
   const kind = /^(?:<(\w+)>|[.^$]+)$/.exec(body)

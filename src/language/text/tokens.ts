@@ -3,12 +3,33 @@ import type { Span } from './sentences.ts'
 
 export type TokenKind = 'word' | 'handle' | 'number' | 'thing' | 'point'
 
-export interface Token extends Span {
-  kind: TokenKind
+/** A word, a number, a sign of a sentence. Most are stepped over without anybody asking what they say. */
+export class Token implements Span {
+  readonly kind: TokenKind
+  readonly start: number
+  readonly end: number
+  readonly #text: string
+  #word: string | null
+
+  constructor(kind: TokenKind, text: string, start: number, end: number, word: string | null = null) {
+    this.kind = kind
+    this.#text = text
+    this.start = start
+    this.end = end
+    this.#word = word
+  }
+
   /** In lower case, contractions taken apart: `didn’t` is `did` and `not`, `should’ve` is `should` and `have`. */
-  word: string
+  get word(): string {
+    this.#word ??= this.#text.slice(this.start, this.end).toLowerCase()
+    return this.#word
+  }
+
   /** Written with a capital at its beginning. */
-  capital: boolean
+  get capital(): boolean {
+    const first = this.#text[this.start] ?? ''
+    return this.kind === 'word' && first !== first.toLowerCase()
+  }
 }
 
 /** Takes a sentence apart. What is merely mentioned becomes one token that stands for a thing. */
@@ -19,8 +40,7 @@ export function tokenise(text: string, span: Span, mentions: readonly Mention[])
     if (mention.end <= at) continue
     if (mention.start >= span.end) break
     readTokens(text, at, mention.start, tokens)
-    if (!mention.silent)
-      tokens.push({ kind: 'thing', word: '', capital: false, start: mention.start, end: mention.end })
+    if (!mention.silent) tokens.push(new Token('thing', text, mention.start, mention.end, ''))
     at = Math.max(at, mention.end)
   }
   readTokens(text, at, span.end, tokens)
@@ -45,7 +65,7 @@ function readPoint(text: string, start: number, end: number, tokens: Token[]): n
   let at = start + 1
   if (text[start] === '!') while (at < end && text[at] === '!') at++
   const word = at - start > 1 ? '!!' : (text[start] ?? '')
-  tokens.push({ kind: 'point', word, capital: false, start, end: at })
+  tokens.push(new Token('point', text, start, at, word))
   return at
 }
 
@@ -63,15 +83,19 @@ function isLetter(code: number): boolean {
 
 function readWord(text: string, start: number, end: number, tokens: Token[]): number {
   const stop = endOfWord(text, start, end)
-  const word = text.slice(start, stop).toLowerCase()
   if (stop < end && text.charCodeAt(stop) === 64 && !isWordPart(text.charCodeAt(stop + 1))) {
-    tokens.push({ kind: 'handle', word: `${word}@`, capital: false, start, end: stop + 1 })
+    tokens.push(new Token('handle', text, start, stop + 1))
     return stop + 1
   }
-  const capital = text.charCodeAt(start) !== word.charCodeAt(0)
-  if (word === 'cannot' || /['’]/.test(word)) addParts(tokens, word, capital, start, stop)
-  else tokens.push({ kind: 'word', word, capital, start, end: stop })
+  if (isTwoWords(text, start, stop)) addParts(tokens, text, start, stop)
+  else tokens.push(new Token('word', text, start, stop))
   return stop
+}
+
+/** `cannot`, or something with an apostrophe. */
+function isTwoWords(text: string, start: number, end: number): boolean {
+  for (let at = start + 1; at < end; at++) if (isApostrophe(text.charCodeAt(at))) return true
+  return end - start === 6 && text.slice(start, end).toLowerCase() === 'cannot'
 }
 
 /** Hyphens and apostrophes belong to a word where it goes on behind them; an emphasis at its end does not. */
@@ -95,7 +119,7 @@ function readNumber(text: string, start: number, end: number, tokens: Token[]): 
   while (!isDigit(text.charCodeAt(at - 1))) at--
   if (text[at] === '%' && at < end) at++
   for (let unit = 0; unit < 3 && at < end && isLetter(text.charCodeAt(at)); unit++) at++
-  tokens.push({ kind: 'number', word: text.slice(start, at), capital: false, start, end: at })
+  tokens.push(new Token('number', text, start, at))
   return at
 }
 
@@ -103,7 +127,7 @@ function readHandle(text: string, start: number, end: number, tokens: Token[]): 
   let at = start + 1
   while (at < end && (isWordPart(text.charCodeAt(at)) || text[at] === '-' || text[at] === '.')) at++
   while (text[at - 1] === '.' || text[at - 1] === '-') at--
-  tokens.push({ kind: 'handle', word: text.slice(start, at).toLowerCase(), capital: false, start, end: at })
+  tokens.push(new Token('handle', text, start, at))
   return at
 }
 
@@ -112,16 +136,17 @@ const parts: Record<string, string> = { ve: 'have', re: 'are', ll: 'will', m: 'a
 const irregular: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall' }
 
 /** `wouldn’t’ve` has three parts, and nothing has more than four. */
-function addParts(tokens: Token[], word: string, capital: boolean, start: number, end: number, depth = 0) {
-  const add = (part: string, from: number, to: number, big = false) =>
-    void tokens.push({ kind: 'word', word: part, capital: big, start: from, end: to })
+function addParts(tokens: Token[], text: string, start: number, end: number, whole?: string, depth = 0) {
+  const add = (from: number, to: number, word?: string) =>
+    void tokens.push(new Token('word', text, from, to, word ?? null))
+  const word = whole ?? text.slice(start, end).toLowerCase()
   if (word === 'cannot') {
-    add('can', start, start + 3, capital)
-    return add('not', start + 3, end)
+    add(start, start + 3)
+    return add(start + 3, end)
   }
   const [, stem = '', tail = ''] = depth < 3 ? (contraction.exec(word) ?? []) : []
-  if (stem === '') return add(word, start, end, capital)
+  if (stem === '') return add(start, end, word)
   const middle = start + stem.length
-  addParts(tokens, irregular[stem] ?? stem, capital, start, middle, depth + 1)
-  add(tail.startsWith('n') ? 'not' : (parts[tail.slice(1)] ?? tail), middle, end)
+  addParts(tokens, text, start, middle, irregular[stem] ?? stem, depth + 1)
+  add(middle, end, tail.startsWith('n') ? 'not' : (parts[tail.slice(1)] ?? tail))
 }
