@@ -218,7 +218,11 @@ export const counterfactual: CategoryTable = {
     },
     {
       id: 'did-not',
-      find: ['did not ... :care', 'never :care', 'did not bother'],
+      find: [
+        'did not ... :care',
+        'never told|checked|verified|validated|confirmed|tested|reviewed|followed|bothered|escalated|informed|notified|communicated|consulted|asked|documented|announced|considered',
+        'did not bother',
+      ],
       who: ['person', 'self', 'they'],
       unless: ['did not ... :care|<word> ... because|since|as|until'],
       because: 'What somebody did not do; say what they did.',

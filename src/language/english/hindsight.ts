@@ -91,6 +91,7 @@ export const hindsight: CategoryTable = {
         'would|could|will|can simply',
         'inevitable|inevitably ... {retry,be}',
         'to simply',
+        'before|until|so|that .. anyone|anybody|everyone could|would',
       ],
       because: 'The outcome read back into what came before.',
     },

@@ -23,7 +23,13 @@ export const humanError: CategoryTable = {
   rows: [
     {
       id: 'human-error',
-      find: [':errorAdjectives :mistakes', 'user error|mistake', 'pebkac', '{fat-finger}', 'human factor'],
+      find: [
+        ':errorAdjectives :mistakes|errors',
+        'user error|mistake',
+        'pebkac',
+        '{fat-finger}',
+        'human factor',
+      ],
       unless: [
         'user|operator|admin|manual error|errors rate|rates|page|pages|message|messages|code|codes|class|log|logs|count|response|responses|budget|handling',
         'user|operator errors ... in|on|from|during|increased|rose|spiked|that',
@@ -45,6 +51,7 @@ export const humanError: CategoryTable = {
         'was|is|were ... an? mistake|oversight|typo',
       ],
       unless: [
+        'not|no|never .. mistake|oversight|typo',
         'not|or|never|could|might|can|to|would ... by mistake|accident',
         'it|which|this? would be ... mistake',
         'see|seen|saw ... in error',
@@ -134,7 +141,7 @@ export const humanError: CategoryTable = {
       unless: [
         'others|other|some ... am|are forgetting',
         'not|never|or|easily|soon|can|could|may be|have? ... forgot|forgotten',
-        '{forget} password|passwords|email|emails',
+        '{forget} .. password|passwords|email|emails',
         'forgotten ... password',
       ],
       because: 'Forgetting says nothing about what should have been the reminder.',

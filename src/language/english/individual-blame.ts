@@ -47,7 +47,7 @@ export const individualBlame: CategoryTable = {
     },
     {
       id: 'caused-by-people',
-      find: ['caused by <people>', 'because|due of|to <owner> :mistakes', 'fault of <people>'],
+      find: ['caused by <people>', 'fault of <people>'],
       unless: [
         'caused by .. error|errors|mistake|mistakes|oversight',
         'by <people> request|load|traffic|script|scripts|action-plan',
@@ -87,6 +87,7 @@ export const individualBlame: CategoryTable = {
     {
       id: 'forgot',
       find: ['forgot|forgets|forgotten'],
+      unless: ['{forget} .. password|passwords|username'],
       who: named,
       because: 'Names who forgot.',
     },

@@ -44,7 +44,7 @@ export const lists: Lists = {
   ),
   wrongly: list('incorrectly improperly wrongly'),
   mistakes: list(
-    'mistake mistakes error errors slip slip-up slip-ups blunder blunders oversight lapse lapses omission carelessness negligence inaction inattention incompetence inexperience',
+    'mistake mistakes error slip slip-up slip-ups blunder blunders oversight lapse lapses omission carelessness negligence inaction inattention incompetence inexperience',
   ),
   errorAdjectives: list(
     'human operator pilot manual administrator admin engineer operational personnel copy-paste transcription typing data-entry cabling wiring judgement judgment clerical procedural',

@@ -1,7 +1,7 @@
 import { type Sentence, wordAt } from '../grammar/sentence.ts'
 import { createLook, type Look } from '../text/look.ts'
 import { type Match, matchAt } from './match.ts'
-import { type Lists, type Pattern, readPattern } from './pattern.ts'
+import { type Lists, type Pattern, readPattern, soughtBeside } from './pattern.ts'
 
 /** What is looked for, and the patterns that, anywhere in the same sentence, keep it silent. */
 export interface Wanted<Row> {
@@ -31,10 +31,19 @@ export class Finder<Row> {
   readonly #byWord = new Map<string, Ready<Row>[]>()
 
   constructor(wanted: readonly Wanted<Row>[], lists: Lists) {
-    for (const { row, find, unless } of wanted) {
+    const ready = wanted.flatMap(({ row, find, unless }) => {
       const silencing = lazily(() => unless.map((written) => readPattern(written, lists)))
-      for (const written of typeof find === 'string' ? [find] : find)
-        this.#add({ row, pattern: readPattern(written, lists), unless: silencing })
+      const patterns = (typeof find === 'string' ? [find] : find).map((written) =>
+        readPattern(written, lists),
+      )
+      return patterns.map((pattern) => ({ row, pattern, unless: silencing }))
+    })
+    // Those that have little choice of where to begin choose first, and the others begin there as well.
+    const sought = new Set<string>()
+    for (const one of ready.sort((a, b) => choices(a.pattern) - choices(b.pattern))) {
+      const pattern = soughtBeside(one.pattern, sought)
+      for (const word of pattern.words) sought.add(word)
+      this.#add({ ...one, pattern })
     }
     this.look = createLook([...this.#byWord.keys()].flatMap(spelledInText))
   }
@@ -63,6 +72,9 @@ export class Finder<Row> {
     return found
   }
 }
+
+const choices = (pattern: Pattern) =>
+  pattern.elements.filter(({ words, optional }) => words !== null && !optional).length
 
 const nothing: readonly never[] = []
 

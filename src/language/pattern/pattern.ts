@@ -40,30 +40,41 @@ export function readPattern(written: string, lists: Lists): Pattern {
     const optional = part.length > 1 && part.endsWith('?')
     elements.push(readElement(optional ? part.slice(0, -1) : part, optional, lists, written))
   }
-  const anchor = rarestOf(elements)
-  const words = elements[anchor]?.words
-  if (!words) throw new Error(`The pattern “${written}” has no word at which to look for it.`)
-  return { elements, anchor, words: [...words] }
+  return beginAt(elements, new Set()) ?? refuse(written)
 }
 
-/** The element at which to look: the one whose words, all together, are met least often. */
-function rarestOf(elements: readonly Element[]): number {
-  let rarest = -1
+function refuse(written: string): never {
+  throw new Error(`The pattern “${written}” has no word at which to look for it.`)
+}
+
+/** The same pattern, looked for at words that are sought already wherever that is possible. */
+export const soughtBeside = (pattern: Pattern, sought: ReadonlySet<string>): Pattern =>
+  beginAt(pattern.elements, sought) ?? pattern
+
+/** Begins at the element whose words, all together, are met least often; what is sought already costs nothing more. */
+function beginAt(elements: readonly Element[], sought: ReadonlySet<string>): Pattern | null {
+  let best: Pattern | null = null
   let least = Number.POSITIVE_INFINITY
-  for (const [index, { words, optional }] of elements.entries()) {
+  for (const [anchor, { words, optional }] of elements.entries()) {
     if (!words || optional) continue
     let often = 0
-    for (const word of words) often += timesMet(word)
+    for (const word of words) {
+      often += sought.has(word) ? timesMet(word) / 1_000 : timesMet(word)
+      if (often >= least) break
+    }
     if (often >= least) continue
-    rarest = index
+    best = { elements, anchor, words: [...words] }
     least = often
   }
-  return rarest
+  return best
 }
 
 /** No sign is looked for, but for the one that shouts. */
-const timesMet = (word: string) =>
-  word === '!!' ? 1 : /^[a-z][a-z-]*$/.test(word) ? (frequency.get(word) ?? 5) : Number.POSITIVE_INFINITY
+function timesMet(word: string): number {
+  const first = word.charCodeAt(0)
+  if (first >= 97 && first <= 122) return frequency.get(word) ?? 5
+  return word === '!!' ? 1 : Number.POSITIVE_INFINITY
+}
 
 function readElement(body: string, optional: boolean, lists: Lists, written: string): Element {
   const kind = /^(?:<(\w+)>|[.^$]+)$/.exec(body)
