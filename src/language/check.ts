@@ -7,6 +7,7 @@ import { subjectOf } from './grammar/subject.ts'
 import { Finder, type Found } from './pattern/finder.ts'
 import { type SpottedBlock, sentencesIn, spottedBlocks } from './reading.ts'
 import type { CategoryTable, Row } from './table.ts'
+import type { Block } from './text/blocks.ts'
 
 export interface Checker {
   /** The findings of a whole document, in order. Pure: the same text has the same findings. */
@@ -57,8 +58,7 @@ class DocumentChecker implements Checker {
   readonly #finder: Finder<TableRow>
   readonly #lexicon: Lexicon
   readonly #allowed: readonly string[]
-  /** By what stood in a block when it was read: findings with offsets from its beginning. */
-  #known = new Map<string, readonly Finding[]>()
+  #before: Read | null = null
 
   constructor(context: Context) {
     this.#context = context
@@ -69,16 +69,16 @@ class DocumentChecker implements Checker {
 
   check(text: string): Finding[] {
     if (this.#context.kind === 'evidence') return []
+    const known = this.#before && findingsByBlock(this.#before)
     const findings: Finding[] = []
-    const seen = new Map<string, readonly Finding[]>()
+    const blocks: ReadBlock[] = []
     for (const spotted of spottedBlocks(text, this.#finder.look, english, this.#context)) {
-      const { start, end, section } = spotted.block
-      const key = `${section} ${text.slice(start, end)}`
-      const known = this.#known.get(key) ?? this.#inBlock(text, spotted)
-      seen.set(key, known)
-      for (const finding of known) findings.push(moved(finding, start))
+      const { block } = spotted
+      const inside = known?.get(keyOf(text, block)) ?? this.#inBlock(text, spotted)
+      blocks.push({ block, findings: inside })
+      for (const finding of inside) findings.push(moved(finding, block.start))
     }
-    this.#known = seen
+    this.#before = { text, blocks }
     return this.#context.everySentence ? findings : onceADocument(findings)
   }
 
@@ -111,6 +111,23 @@ class DocumentChecker implements Checker {
     })
   }
 }
+
+/** What was read last, to be read again only where it changed. */
+interface Read {
+  text: string
+  blocks: readonly ReadBlock[]
+}
+
+interface ReadBlock {
+  block: Block
+  /** With offsets from the beginning of the block. */
+  findings: readonly Finding[]
+}
+
+const keyOf = (text: string, { section, start, end }: Block) => `${section} ${text.slice(start, end)}`
+
+const findingsByBlock = ({ text, blocks }: Read) =>
+  new Map(blocks.map(({ block, findings }) => [keyOf(text, block), findings]))
 
 const moved = (finding: Finding, by: number): Finding => ({
   ...finding,
