@@ -8,13 +8,13 @@ import { useDesk } from '../use-desk.ts'
 import { EditableWords } from '../words/editable-words.tsx'
 import { LineRefs } from '../words/line-refs.tsx'
 import { PlainWords } from '../words/plain-words.tsx'
-import { questionAbout } from './curiosity.ts'
 import { Curiosity } from './curiosity-line.tsx'
 import { draggedLines, dragNote } from './dragging.ts'
 import classes from './note-card.module.css'
 import { readTag } from './tag-in-text.ts'
 import { TagMark } from './tag-mark.tsx'
 import { TagMenu } from './tag-menu.tsx'
+import { useQuestion } from './use-question.ts'
 
 interface NoteCardProps {
   note: Note
@@ -29,7 +29,7 @@ export function NoteCard({ note, becomes, onMake, onWriting }: NoteCardProps) {
   const { statements, chosen, light } = useDesk()
   const [asking, setAsking] = useState(false)
   const [tagging, setTagging] = useState(false)
-  const question = note.tag === 'question' ? null : questionAbout(note.text)
+  const question = useQuestion(note)
   const point = (ids: readonly string[]) => {
     const entryIds = [...new Set([...note.entryIds, ...ids])]
     if (entryIds.length > note.entryIds.length) statements.adjust('notes', note, { entryIds })
