@@ -181,6 +181,7 @@ describe('what is put aside', () => {
     await page.goto(paths.settings('organisation'))
     const row = page.getByRole('listitem').filter({ hasText: '“fat-finger”' })
     expect(await row.textContent()).toMatch(/Our winch is called that · Ana/)
+    await row.scrollIntoViewIfNeeded()
     await picture(page, 'settings')
     await row.getByRole('button', { name: /^Ask again/ }).click()
     await row.waitFor({ state: 'hidden' })
