@@ -50,7 +50,7 @@ export const pronouns = {
   self: list('i'),
   we: list('we us ourselves'),
   person: list('he she him her'),
-  they: list('they them'),
+  they: list('they them whoever'),
   thing: list(
     'it this who whom that these those which itself something nothing everything anything what one',
   ),

@@ -59,6 +59,7 @@ export function whoIn(sentence: Sentence, from: number, to: number): Who {
   let first = from
   while (first <= to && tokenAt(sentence, first).kind === 'point') first++
   if (first > to) return 'none'
+  if (wordAt(sentence, first) === 'whoever') return 'they'
   const segments = segmentsOf(sentence, first, to)
   for (const [index, segment] of segments.entries()) {
     const phrase = isPreposition(wordAt(sentence, segment.from)) ? restartIn(sentence, segment) : segment

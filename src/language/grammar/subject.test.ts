@@ -60,6 +60,7 @@ test.each([
   ['When the engineer *failed*', 'person'],
   ['*failed*', 'none'],
   ['Nobody *failed*', 'person'],
+  ['Whoever was on watch *failed*', 'they'],
 ] as const)('%s: %s', (marked, expected) => {
   expect(who(marked)).toBe(expected)
 })
