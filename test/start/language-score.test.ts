@@ -11,7 +11,7 @@ if (!there)
 
 /** What is reached on the labelled sentences and items. These figures only ever get better. */
 const reached = {
-  blame: { precision: 0.985, recall: 0.957 },
+  blame: { precision: 1, recall: 0.957 },
   falseAlarmRate: 0,
   items: { precision: 0.98, recall: 0.961 },
 }

@@ -91,6 +91,14 @@ export const counterfactual: CategoryTable = {
       because: 'A value or a state that is known to be better only now.',
     },
     {
+      id: 'safeguard-could-have',
+      find: 'docs|documentation|runbook|alert|alerts|alarm|alarms|monitoring|test|tests|check|checks|review|reviews|canary|throttling|validation|safeguard|safeguards should|could have <done>',
+      unless: [
+        'should|could have passed|run|finished|completed|succeeded|been|affected|impacted|allowed|caused',
+      ],
+      because: 'What a safeguard would have done, had it been another.',
+    },
+    {
       id: 'could-have-done',
       who: ['person', 'self', 'we', 'they', 'thing', 'none'],
       find: [
@@ -232,6 +240,11 @@ export const counterfactual: CategoryTable = {
       find: 'failed|fails|failing|neglected|neglects to follow|communicate|escalate|tell|consult|remember|realise|realize|appreciate|bother|speak',
       unless: ['if|would|could|may|might {fail} to'],
       because: 'Nobody but people does these, whatever their name.',
+    },
+    {
+      id: 'nobody-thought',
+      find: 'nobody|no-one|none thought|bothered|remembered to|of',
+      because: 'What nobody did, told as if it had been there to do.',
     },
     {
       id: 'no-attention',

@@ -157,6 +157,17 @@ export const humanError: CategoryTable = {
       because: 'Tells of a slip of perception; what was on the screen is the story.',
     },
     {
+      id: 'mistook',
+      find: ['mistook', 'mistaken for', 'confused .. with|for'],
+      who: anyone,
+      because: 'Two things looked alike; that is the story.',
+    },
+    {
+      id: 'wrong-one-by',
+      find: 'wrong|incorrect|erroneous .. was|were|been <done> by <people>',
+      because: 'The slip in the passive, with whose it was.',
+    },
+    {
       id: 'was-overlooked',
       find: 'was|were|been|got overlooked|mistyped|misread|misspelled|misspelt|mislabelled|mislabeled|misplaced|mixed',
       unless: ['could|can|may|might|easily be overlooked|misread'],

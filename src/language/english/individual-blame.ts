@@ -59,6 +59,7 @@ export const individualBlame: CategoryTable = {
       find: [
         '<owner> <word>? :mistakes',
         ':mistakes by the? <people>',
+        'wrong|bad|incorrect|poor|mistaken assumption|decision|judgement|judgment|choice|call by|of|from <people>',
         ':mistakes on|from the part of <people>',
         'lack of focus|attention|care|diligence|knowledge|experience by|of|from <people>',
       ],

@@ -81,6 +81,7 @@ export const judgement: CategoryTable = {
         'lack of|in proper|sufficient|adequate|due|good|enough :work',
         'insufficient ... testing|review|planning|communication|training',
         'not enough|sufficient :work',
+        'testing|review|communication|planning|coordination|preparation was|were|is not .. enough|sufficient|adequate|good',
         'testing|review|communication|planning ... was|were|is|are insufficient|inadequate|lacking|poor',
       ],
       unless: ['insufficient understanding of|for', 'not enough understanding'],

@@ -65,6 +65,11 @@ export const singleRootCause: CategoryTable = {
       because: 'The same without the root.',
     },
     {
+      id: 'cause-identified-as',
+      find: 'cause .. was|were|is|has .. identified|determined|traced|pinpointed|found|confirmed|narrowed as|to|down',
+      because: 'Names it as found.',
+    },
+    {
       id: 'mere',
       find: [
         'caused|due|happened|broken|down by|to|because ... mere|simple|single|one|trivial|tiny|bad typo|mistake|commit|character|line|misconfiguration',

@@ -112,6 +112,7 @@ export const tryHarder: CategoryTable = {
         'do|doing better at|job|in|next|$',
         'must|should|need|needs|to|can|could|will do better',
         '{get} better at',
+        'will|should|must|need|to .. communicate|coordinate|respond|react|plan|prepare|test|review .. better',
         'be|become better at',
         '{do} a better job',
         '^ {test} more $',

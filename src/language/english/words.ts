@@ -10,7 +10,7 @@ export const people = list(`
   electricians employee employees engineer engineers executive executives expert experts facilitator facilitators folks
   freelancer freelancers human humans intern interns leader leaders
   leadership maintainer maintainers management manager managers member members newcomer newcomers on-call oncall
-  on-callers operator operators ops personnel pilot pilots programmer programmers qa responder responders
+  on-callers operator operators ops personnel person pilot pilots programmer programmers qa responder responders
   reviewer reviewers scientist scientists sre sres staff staffer staffers steward stewards strategist strategists
   student students submitter superintendent supervisor supervisors support sysadmin sysadmins team teams
   teammate teammates tech-lead technician technicians techs tester testers trainee trainees vendor vendors volunteer
@@ -42,7 +42,7 @@ export const technical = list(`
 export const users = list(`
   you user users customer customers client clients consumer consumers subscriber subscribers visitor visitors reader readers
   editor editors player players shopper shoppers tenant tenants guest guests merchant merchants partner partners
-  individual individuals instructor instructors people person student students researcher researchers educator educators teacher teachers
+  individual individuals instructor instructors people student students researcher researchers educator educators teacher teachers
   citizen citizens patient patients passenger passengers viewer viewers buyer buyers seller sellers
 `)
 
