@@ -1,0 +1,137 @@
+import type { WrittenTime } from '#timeline/time-scan.ts'
+import { type DayOrder, dayOrder, type TimeContext } from '#timeline/time-text.ts'
+import { allFor, type Detail } from './details.ts'
+import { plainWords } from './inline.ts'
+import { datesIn, momentText, usualName, usualTimes } from './times.ts'
+import { beginKeys, dateKeys, noticedKeys, publishedKeys } from './words/details.ts'
+
+export interface FoundDate {
+  /** RFC 3339, or a full-date. */
+  text: string
+  /** Where it was found, in words that follow “from”. */
+  source: string
+  /** Numbers whose order is a guess. */
+  doubtful: boolean
+}
+
+export interface DateSources {
+  details: readonly Detail[]
+  title: string | null
+  path: string
+  /** The first words of the document, as lines. */
+  opening: readonly string[]
+  context: TimeContext
+}
+
+/**
+ * When the incident began, from what a document says where. In this order: a detail that names the beginning, the title, a
+ * detail called date, the name of the file, a date that stands alone near the top, details of noticing and of publishing,
+ * the first date in the first words, the path.
+ */
+export function dateOf(sources: DateSources): FoundDate | null {
+  const candidates = [...statedDates(sources)]
+  const first = candidates[0]
+  if (!first) return null
+  // The title or the file’s name tells the day, and a detail of the same day its time.
+  const finer = candidates.find(
+    ({ text }) => !isTimed(first.text) && isTimed(text) && text.slice(0, 10) === first.text,
+  )
+  return finer && ['details', 'title', 'name'].includes(finer.kind) ? finer : first
+}
+
+interface Candidate extends FoundDate {
+  kind: 'details' | 'title' | 'name' | 'words' | 'path'
+}
+
+const isTimed = (text: string) => text.length > 10
+
+function* statedDates(sources: DateSources): Generator<Candidate> {
+  const { details, title, path, opening } = sources
+  const order = orderFor(sources)
+  const context: TimeContext = { ...sources.context, dayOrder: order.order }
+  const read = function* (texts: readonly string[], kind: Candidate['kind'], source: string) {
+    for (const text of texts) {
+      const found = firstDate(text, context, order.certain)
+      if (found) {
+        yield { ...found, kind, source }
+        return
+      }
+    }
+  }
+  yield* read(allFor(details, beginKeys), 'details', 'its beginning, as stated')
+  yield* read(title ? [usualName(title)] : [], 'title', 'the title')
+  yield* read(allFor(details, dateKeys), 'details', 'its date, as stated')
+  yield* read([usualName(fileName(path))], 'name', 'the name of the file')
+  yield* read(opening.filter(isDayLine), 'words', 'a line that is a date')
+  yield* read(allFor(details, noticedKeys), 'details', 'when it was noticed')
+  yield* read(
+    opening.map((line) => line.slice(0, 1_000)),
+    'words',
+    'its first words',
+  )
+  yield* read(allFor(details, publishedKeys), 'details', 'when it was published')
+  yield* read(
+    allFor(details, /^(?:path|slug|url|permalink|link|aliases)$/).map(addressName),
+    'path',
+    'its address',
+  )
+  yield* read([addressName(path)], 'path', 'its folder')
+}
+
+function firstDate(text: string, context: TimeContext, certain: boolean): Omit<FoundDate, 'source'> | null {
+  for (const { time } of datesIn(usualTimes(text))) {
+    const told = momentText(timeStated(time), context)
+    if (told) return { text: told, doubtful: isEither(time) && !certain }
+  }
+  return null
+}
+
+/** Midnight to the second is how programs write a day. */
+function timeStated(time: WrittenTime): WrittenTime {
+  const { clock, ...day } = time
+  const midnight = clock && clock.hour === 0 && clock.minute === 0 && clock.second === 0 && clock.micros === 0
+  return midnight ? day : time
+}
+
+const isEither = ({ date }: WrittenTime) =>
+  date !== undefined && 'first' in date && date.first !== date.second && date.first <= 12 && date.second <= 12
+
+/** How `03/10/2021` is meant: as other dates show, or as the file’s name says the same day. */
+function orderFor({ details, title, path, opening, context }: DateSources): {
+  order: DayOrder
+  certain: boolean
+} {
+  if (context.dayOrder) return { order: context.dayOrder, certain: true }
+  const texts = [...details.flatMap(({ values }) => values), title ?? '', ...opening]
+  const shown = dayOrder(texts)
+  if (shown.certain) return shown
+  const day = firstDate(usualName(fileName(path)), {}, true)?.text
+  for (const order of ['day-first', 'month-first'] as const)
+    if (day && texts.some((text) => firstDate(text, { dayOrder: order }, true)?.text.slice(0, 10) === day))
+      return { order, certain: true }
+  return shown
+}
+
+/** A line that says hardly more than a date: “28 January 2021”, “### Tuesday 7 May 2024”. */
+function isDayLine(line: string): boolean {
+  const words = plainWords(line)
+  if (words.length > 60 || !/\d/.test(words)) return false
+  const [found] = datesIn(usualTimes(words))
+  return found !== undefined && found.at < 14 && words.length - found.time.end < 8
+}
+
+function fileName(path: string): string {
+  return (
+    path
+      .replace(/#\d+$/, '')
+      .split(/[/\\!]/)
+      .at(-1) ?? ''
+  )
+}
+
+/** `blog/2023/02/08/dns-outage` with its date written as one. */
+function addressName(address: string): string {
+  return usualName(
+    address.replace(/(?<!\d)((?:19|20)\d\d)\/(\d\d)\/(\d\d)(?!\d)/, ' $1-$2-$3 ').replace(/\/(?!\/)/g, ' '),
+  )
+}

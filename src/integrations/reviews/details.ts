@@ -1,0 +1,107 @@
+import { plainWords } from './inline.ts'
+import { meaningOf } from './meaning.ts'
+import { type Block, boldLevel, type Outline, type Property, type Table } from './outline.ts'
+import { beginKeys, dateKeys, noticedKeys, serviceKeys, severityKeys, titleKeys } from './words/details.ts'
+
+/** A detail with its key in small letters. */
+export interface Detail {
+  key: string
+  values: string[]
+}
+
+const label = /^[\s*_>-]*([\p{L}][\p{L}\d /()_-]{1,40}?)[*_\s]*[:：][*_\s]*(\S.*)$/u
+const emptyLabel = /^[\s*_>-]*([\p{L}][\p{L}\d /()_-]{1,40}?)[*_\s]*[:：][*_\s]*$/u
+const ownSection =
+  /^(?:stats?|statistics|metadata|meta|info(?:rmation)?|(?:incident |general |basic )?(?:details?|info(?:rmation)?|facts|data|properties)|overview|summary|incident (?:overview|summary|metadata)|key (?:facts|data|information)|at a glance)$/i
+const mostBlocks = 60
+const longestValue = 400
+
+/**
+ * What a document states about itself: front matter first, then lines such as `Severity: SEV1`, tables of two columns and
+ * lists, as long as they stand before its story or under a heading of their own.
+ */
+export function detailsOf({ properties, blocks }: Outline): Detail[] {
+  const details = properties.map(normalised)
+  let inside = true
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'heading') inside = tellsDetails(block.text, block.level, index)
+    else if (inside && index < mostBlocks) details.push(...detailsIn(block))
+    else if (block.kind === 'table') details.push(...knownRows(block))
+  }
+  return details
+}
+
+function tellsDetails(heading: string, level: number, index: number): boolean {
+  if (index < 3 && level === 1) return true
+  const meaning = meaningOf(heading)
+  return ownSection.test(heading.trim()) || ((meaning === null || level >= boldLevel) && index < 8)
+}
+
+function detailsIn(block: Block): Detail[] {
+  if (block.kind === 'table') return rowsAsDetails(block)
+  if (block.kind !== 'paragraph' && block.kind !== 'item') return []
+  return block.lines.slice(0, mostBlocks).flatMap((line, index) => {
+    const found = line.length > 2_000 ? null : label.exec(line)
+    if (found?.[1] && found[2]) return [normalised({ key: found[1], values: [cut(found[2])] })]
+    // “Affected services:” and the list of them.
+    const alone = line.length > 80 ? undefined : emptyLabel.exec(line)?.[1]
+    const next = block.lines[index + 1]
+    return alone && next ? [normalised({ key: alone, values: [cut(next)] })] : []
+  })
+}
+
+const isKnown = (key: string) =>
+  [beginKeys, dateKeys, noticedKeys, severityKeys, serviceKeys, titleKeys].some((keys) => keys.test(key))
+
+function rowsAsDetails({ rows }: Table): Detail[] {
+  const narrow = rows.every((row) => row.length <= 3)
+  if (narrow)
+    return rows.flatMap(([key = '', value = '']) =>
+      value === '' ? [] : [normalised({ key: plainWords(key), values: [cut(value)] })],
+    )
+  return acrossDetails(rows)
+}
+
+/** A head of known names above a single row. */
+function acrossDetails(rows: readonly string[][]): Detail[] {
+  const [head, values, third] = rows
+  if (!head || !values || third) return []
+  return head.map((key, index) => normalised({ key: plainWords(key), values: [cut(values[index] ?? '')] }))
+}
+
+/** Rows of a table anywhere, where several name details. */
+function knownRows({ rows }: Table): Detail[] {
+  if (!rows.every((row) => row.length === 2)) return []
+  const details = rows.map(([key = '', value = '']) =>
+    normalised({ key: plainWords(key), values: [cut(value)] }),
+  )
+  const known = details.filter(({ key }) => isKnown(key))
+  return known.length >= 2 ? known : []
+}
+
+const cut = (value: string) => value.slice(0, longestValue).trim()
+
+function normalised({ key, values }: Property): Detail {
+  return {
+    key: plainWords(key)
+      .toLowerCase()
+      .replace(/[_-]+/g, ' ')
+      .replace(/\([^)]{0,40}\)/g, '')
+      .replace(/[:\s]+/g, ' ')
+      .trim(),
+    values,
+  }
+}
+
+/** The values of the first detail whose key fits. */
+export function valuesFor(details: readonly Detail[], keys: RegExp): string[] {
+  return (
+    details.find(({ key, values }) => keys.test(key) && values.some((value) => value.trim() !== ''))
+      ?.values ?? []
+  )
+}
+
+/** The values of every detail whose key fits, in their order. */
+export function allFor(details: readonly Detail[], keys: RegExp): string[] {
+  return details.flatMap(({ key, values }) => (keys.test(key) ? values : []))
+}

@@ -1,0 +1,135 @@
+import { type DayOrder, dayOrder } from '#timeline/time-text.ts'
+import type { Block, Outline } from '../outline.ts'
+import { isRecord, propertiesOf } from './front-matter.ts'
+import { readMarkup } from './markdown.ts'
+
+const deepest = 6
+const mostRecords = 100_000
+/** Longer words are a section and no detail. */
+const longestDetail = 120
+const titleKeys = /^(?:title|name|summary|subject|headline|incident[ _-]?title)$/i
+const wordKeys =
+  /^(?:title|name|summary|description|details|body|content|text|impact|root[ _-]?cause|timeline|postmortem|date|time|created(?:_at)?|started(?:_at)?|start[ _-]?time|severity)$/i
+
+/** The records of a JSON file: one, a list of them, a list under a key, or a table of them by name; or JSON by lines. */
+export function recordsOf(text: string): Record<string, unknown>[] {
+  const value = parsed(text)
+  return found(value, 0).slice(0, mostRecords)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const lines = text.split('\n').filter((line) => line.trim() !== '')
+    if (lines.length < 2 || !lines[0]?.trimEnd().endsWith('}')) throw error
+    return lines.map((line) => JSON.parse(line))
+  }
+}
+
+function found(value: unknown, depth: number): Record<string, unknown>[] {
+  if (Array.isArray(value)) return value.filter(isRecord)
+  if (!isRecord(value)) return []
+  if (isDocument(value)) return [value]
+  const inner = Object.values(value)
+  if (inner.length > 0 && inner.every(isRecord) && inner.some(isDocument)) return inner
+  const list = inner.find(
+    (one) => Array.isArray(one) && one.some((each) => isRecord(each) && isDocument(each)),
+  )
+  if (list && depth < 3) return found(list, depth + 1)
+  const below = depth < 3 ? inner.filter(isRecord).flatMap((one) => found(one, depth + 1)) : []
+  return below.length > 0 ? below : [value]
+}
+
+/** A record that says something about one incident, by at least two of its keys. */
+function isDocument(record: Record<string, unknown>): boolean {
+  return Object.keys(record).filter((key) => wordKeys.test(key) && !isRecord(record[key])).length >= 2
+}
+
+/** A record as an outline: short values are details, texts are sections, lists of things are tables. */
+export async function outlineOfRecord(record: Record<string, unknown>): Promise<Outline> {
+  const blocks: Block[] = []
+  await add(record, 2, blocks)
+  const key = Object.keys(record).find((name) => titleKeys.test(name) && typeof record[name] === 'string')
+  const title = key === undefined ? '' : String(record[key]).trim()
+  const properties = propertiesOf(record).map(({ key: name, values }) => ({ key: spaced(name), values }))
+  return {
+    title: title !== '' && title.length <= 200 ? title : null,
+    properties: properties.filter(({ values }) => values.every((one) => one.length <= longestDetail)),
+    blocks,
+    problems: [],
+  }
+}
+
+async function add(record: Record<string, unknown>, level: number, blocks: Block[]): Promise<void> {
+  for (const [key, value] of Object.entries(record)) {
+    const heading: Block = { kind: 'heading', level, text: spaced(key) }
+    const from = blocks.length
+    blocks.push(heading)
+    if (typeof value === 'string' && (value.length > longestDetail || /\n/.test(value)))
+      blocks.push(...(await readMarkup(value.replace(/\r\n?/g, '\n'))))
+    else if (typeof value === 'string' && isProse(key, value))
+      blocks.push({ kind: 'paragraph', lines: [value.trim()] })
+    else if (Array.isArray(value)) blocks.push(...blocksOfList(value))
+    else if (isRecord(value) && level < deepest) await add(value, level + 1, blocks)
+    if (blocks.length === from + 1) blocks.pop()
+  }
+}
+
+/** Words that are more than a detail: a sentence, not under a key that names one. */
+function isProse(key: string, value: string): boolean {
+  return !titleKeys.test(key) && value.trim().split(/\s+/).length >= 4 && !/^https?:\S+$/.test(value.trim())
+}
+
+function blocksOfList(list: readonly unknown[]): Block[] {
+  const records = list.filter(isRecord)
+  if (records.length > 0) return [tableOf(records)]
+  const words = list.filter((one) => typeof one === 'string' && one.trim().split(/\s+/).length >= 3)
+  if (words.length === 0) return []
+  return list.map((one) => ({
+    kind: 'item',
+    indent: 0,
+    marker: '-',
+    checked: null,
+    lines: String(one).split('\n'),
+  }))
+}
+
+function tableOf(records: readonly Record<string, unknown>[]): Block {
+  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))].slice(0, 40)
+  const cell = (value: unknown) => (value === null || value === undefined ? '' : flat(value))
+  return {
+    kind: 'table',
+    rows: [keys.map(spaced), ...records.map((record) => keys.map((key) => cell(record[key])))],
+  }
+}
+
+function flat(value: unknown): string {
+  if (Array.isArray(value)) return value.map(flat).join(', ')
+  if (isRecord(value))
+    return flat(
+      value['name'] ??
+        value['title'] ??
+        value['email'] ??
+        Object.values(value)
+          .filter((one) => typeof one === 'string')
+          .join(' '),
+    )
+  return String(value)
+}
+
+/** `rootCause`, `root_cause` and `root-cause` as words. */
+function spaced(key: string): string {
+  return key
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+}
+
+/** How the records of one file mean `3/4/2024`, where one of them shows it. */
+export function orderOf(outlines: readonly Outline[]): DayOrder | undefined {
+  const { order, certain } = dayOrder(
+    outlines.flatMap(({ properties }) => properties.flatMap(({ values }) => values)),
+  )
+  return certain ? order : undefined
+}

@@ -1,0 +1,141 @@
+import { addressesIn, isStruck, plainWords } from './inline.ts'
+import type { ItemState, ReadItem } from './reading.ts'
+import {
+  groupWords,
+  loudStateAtEnd,
+  markAtEnd,
+  markAtStart,
+  stateAtEnd,
+  stateAtStart,
+  stateCalled,
+  statedState,
+} from './words/items.ts'
+
+const longest = 4_000
+
+/** The words of an item with what they say about who, where and how far. `given` is known from around it. */
+export function itemFrom(
+  markup: string,
+  given: Partial<ReadItem> & { checked?: boolean | null },
+): ReadItem | null {
+  const raw = markup.slice(0, longest).trim()
+  const url = given.url ?? addressesIn(raw)[0] ?? null
+  const struck = isStruck(raw)
+  const stated = statedIn(plainWords(raw).replace(/[ \t]+/g, ' '))
+  const owned = given.owner ? { owner: given.owner, text: stated.text } : ownerIn(stated.text, raw)
+  const text = owned.text.replace(/^[\s:–—|-]+|[\s:–—|-]+$/g, '')
+  if (!/\p{L}{2}/u.test(text)) return null
+  const state = given.state ?? stated.state ?? boxState(given.checked) ?? (struck ? 'done' : null)
+  return { text, owner: owned.owner, state, url }
+}
+
+function boxState(checked: boolean | null | undefined): ItemState | null {
+  return checked === null || checked === undefined ? null : checked ? 'done' : 'open'
+}
+
+/** What an item says of its state, and its words without that. */
+function statedIn(words: string): { text: string; state: ItemState | null } {
+  for (const read of [stateByLabel, stateByStart, stateByEnd]) {
+    const found = read(words)
+    if (found) return found
+  }
+  return { text: words, state: null }
+}
+
+interface Stated {
+  text: string
+  state: ItemState | null
+}
+
+function stateByLabel(words: string): Stated | null {
+  const found = statedState.exec(words)
+  const state = found?.[1] ? stateCalled(found[1]) : null
+  if (!found || !state) return null
+  const said =
+    /^[\p{L}’' -]{2,14}?(?=\s[-–—]\s|[.,;)]|$)|^(?:in progress|on-?going|\p{L}+)/iu.exec(
+      found[1] ?? '',
+    )?.[0] ?? ''
+  const from = found.index + found[0].indexOf(found[1] ?? '') + said.length
+  const before = words.slice(0, found.index).replace(/[\s([]+$/, '')
+  const after = words.slice(from).replace(/^[\s)\].:,;–—-]+/, '')
+  return { text: [before, after].filter((part) => part !== '').join(' '), state }
+}
+
+function stateByStart(words: string): Stated | null {
+  const found = markAtStart.exec(words) ?? stateAtStart.exec(words)
+  const said = found?.[1] ?? found?.[2] ?? found?.[3]
+  return found && said ? { text: words.slice(found[0].length), state: stateCalled(said) } : null
+}
+
+function stateByEnd(words: string): Stated | null {
+  const tail = words.slice(-120)
+  const found = markAtEnd.exec(tail) ?? loudStateAtEnd.exec(tail) ?? partedEnd(tail)
+  if (!found?.[1]) return null
+  return { text: words.slice(0, words.length - tail.length + found.index), state: stateCalled(found[1]) }
+}
+
+/** A state in small letters needs a dash or brackets in front of it, or it is a word of the sentence. */
+function partedEnd(tail: string): RegExpExecArray | null {
+  const found = stateAtEnd.exec(tail)
+  return found && /^\s*[-–—:([{]|^\s[-–—]/.test(found[0]) ? found : null
+}
+
+const name = "[\\p{Lu}@][\\p{L}\\d.’'_-]{0,30}(?: \\p{Lu}[\\p{L}.’'-]{0,30}){0,2}"
+const names = `${name}(?:(?:\\s?[,/&+]\\s?|\\s(?:and|und)\\s)${name}){0,5}`
+const ownerLabel = new RegExp(
+  `[\\s([,;–—-]*\\b(?:owners?|assignees?|assigned to|dri|responsible|lead|action on|who)\\s*(?:[:=]|\\bis\\b|(?<=to))\\s*\\*{0,2}(${names}|[^\\s()\\];,.]{2,60}(?: team)?)\\*{0,2}[\\])]?`,
+  'iu',
+)
+const handleAtEnd = /[\s([–—-]+((?:@[\w.-]{1,40}[\s,/&]*){1,5})[)\].]*$/
+const handleAtStart = /^((?:@[\w.-]{1,40}[\s,/&]*){1,5})(?:[:–—-]|to\b|will\b|\s)\s*/
+const nameInBrackets = new RegExp(
+  `^[([](${names})[)\\]]\\s*[:–—-]?\\s*(?=\\p{L})|\\s*\\((${names})\\)\\s*\\.?$`,
+  'u',
+)
+const initials =
+  /^([A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&+]\s?[A-Z][A-Za-z]{0,2}[A-Z])*)(?:\s?[:–—-]\s+|\s+(?=to\b|will\b))/
+const boldFirst = /^\s*(?:\*\*|__)([^*_\n]{1,60}?):?(?:\*\*|__):?\s+(?=\S)/
+
+/** Who an item names: `Owner: …`, `@handle`, `(Alex)`, `AC: …`, `**Alex** …`. */
+function ownerIn(words: string, raw: string): { owner: string | null; text: string } {
+  const labelled = ownerLabel.exec(words)
+  if (labelled?.[1])
+    return {
+      owner: tidyOwner(labelled[1]),
+      text: words.slice(0, labelled.index) + words.slice(labelled.index + labelled[0].length),
+    }
+  const bold = boldFirst.exec(raw)?.[1]
+  if (bold && isOwner(bold) && words.startsWith(plainWords(bold)))
+    return { owner: tidyOwner(plainWords(bold)), text: words.slice(plainWords(bold).length) }
+  const start = handleAtStart.exec(words) ?? initials.exec(words)
+  if (start?.[1]) return { owner: tidyOwner(start[1]), text: words.slice(start[0].length) }
+  const end = handleAtEnd.exec(words.slice(-250))
+  if (end?.[1]) return { owner: tidyOwner(end[1]), text: words.slice(0, words.length - end[0].length) }
+  const bracketed = nameInBrackets.exec(words.length > 300 ? words.slice(-300) : words)
+  const inside = bracketed?.[1] ?? bracketed?.[2]
+  if (bracketed && inside && isOwner(inside))
+    return { owner: tidyOwner(inside), text: words.replace(bracketed[0], ' ').trim() }
+  return { owner: null, text: words }
+}
+
+const tidyOwner = (words: string) => words.replace(/[\s,/&:;.]+$/, '').trim()
+
+const personal = new RegExp(`^${names}$`, 'u')
+
+/** Whether words in front of items, or beside one, are people: initials, handles, names. Groups of work are none. */
+export function isOwner(words: string): boolean {
+  const said = plainWords(words).replace(/:$/, '').trim()
+  if (said.length > 60 || said === '' || groupWord(said)) return false
+  return (
+    /^[A-Z]{2,4}(?:\s?[/,&+]\s?[A-Z]{2,4})*$/.test(said) ||
+    /^@[\w.-]+/.test(said) ||
+    /^(?:all|everyone|everybody)$/i.test(said) ||
+    personal.test(said)
+  )
+}
+
+function groupWord(said: string): boolean {
+  return said.split(/[\s/,&+]+/).some((word) => isGroup(word))
+}
+
+const isGroup = (word: string) => !/^[A-Z]{2,3}$/.test(word) && groupWords.test(word)

@@ -1,0 +1,168 @@
+import { splitSentences } from '#language/text/sentences.ts'
+import { plainWords } from './inline.ts'
+import { isOwner, itemFrom } from './item-line.ts'
+import { itemsInTable } from './item-table.ts'
+import { type Block, boldLevel, type Item } from './outline.ts'
+import type { ReadItem } from './reading.ts'
+import type { Section } from './sections.ts'
+import { itemsAhead } from './words/headings.ts'
+import { aroundItems, intention, noItem, statedState } from './words/items.ts'
+
+const mostItems = 2_000
+const mostLeadWords = 60
+
+/**
+ * What was decided to do: list items, rows of tables and lines below headings that announce them. Where no heading does: the
+ * list behind a sentence that does, tasks with boxes, and items that say their status.
+ */
+export function itemsOf(sections: readonly Section[]): ReadItem[] {
+  const named = sections.filter(({ within }) => within.has('items'))
+  const found = named.flatMap(({ blocks, heading }) => itemsAmong(ledBy(heading, blocks)))
+  if (found.length > 0) return found.slice(0, mostItems)
+  return sections
+    .filter(({ within }) => !within.has('timeline'))
+    .flatMap(({ blocks }) => scattered(blocks))
+    .slice(0, mostItems)
+}
+
+/** A heading below “Actions” may be a person’s. */
+function ledBy(heading: string, blocks: readonly Block[]): readonly Block[] {
+  return isOwner(heading) ? [{ kind: 'heading', level: boldLevel, text: heading }, ...blocks] : blocks
+}
+
+function itemsAmong(blocks: readonly Block[]): ReadItem[] {
+  const tables = blocks.flatMap((block) => (block.kind === 'table' ? itemsInTable(block) : []))
+  const listed = listedItems(blocks)
+  if (tables.length + listed.length > 0) return [...tables, ...listed]
+  return blocks.flatMap((block) => (block.kind === 'paragraph' ? itemsInProse(block.lines) : []))
+}
+
+/** An item that words may still be added to. */
+interface Draft {
+  lines: string[]
+  indent: number
+  owner: string | null
+  checked: boolean | null
+}
+
+function listedItems(blocks: readonly Block[]): ReadItem[] {
+  const drafts: Draft[] = []
+  const trail: Draft[] = []
+  let owner: string | null = null
+  for (const block of blocks) {
+    if (block.kind === 'heading' || block.kind === 'paragraph') {
+      const lead = block.kind === 'heading' ? block.text : (block.lines[0] ?? '')
+      const ended = block.kind === 'heading' || block.lines.length === 1
+      if (ended && isOwner(lead)) owner = plainWords(lead).replace(/:$/, '')
+      else if (block.kind === 'heading') owner = null
+      else if (isOwnedLine(lead)) {
+        owner = null
+        trail.length = 0
+        trail.push(draftOf({ ...block, kind: 'item', indent: -1, marker: '-', checked: null }, null))
+        drafts.push(...trail)
+      } else trail.length = 0
+    } else if (block.kind === 'item') takeItem(block, owner, trail, drafts)
+  }
+  return drafts.flatMap(finished)
+}
+
+const isOwnedLine = (line: string) => {
+  const bold = /^\s*\*\*([^*\n]{1,40})\*\*:?\s+\S/.exec(line)?.[1]
+  return bold !== undefined && isOwner(bold)
+}
+
+function draftOf({ lines, indent, checked }: Item, owner: string | null): Draft {
+  return { lines: [...lines], indent, owner, checked }
+}
+
+/** What lies deeper than an item belongs to it, unless the item is a heading in disguise or a task of its own. */
+function takeItem(item: Item, owner: string | null, trail: Draft[], drafts: Draft[]) {
+  while (trail.length > 0 && (trail.at(-1)?.indent ?? 0) >= item.indent) trail.pop()
+  const above = trail.at(-1)
+  const title = above ? above.lines.join(' ').trim() : ''
+  if (above && isOwner(title)) {
+    remove(drafts, above)
+    drafts.push(draftOf(item, title.replace(/:$/, '')))
+    trail.push({ ...draftOf(item, title), indent: item.indent })
+  } else if (above && item.checked === null && above.indent >= -1 && !isGroupTitle(title, above))
+    above.lines.push(...item.lines)
+  else {
+    if (above && isGroupTitle(title, above)) remove(drafts, above)
+    const draft = draftOf(item, owner)
+    trail.push(draft)
+    drafts.push(draft)
+  }
+}
+
+/** “Monitoring:” and the items below it; where a person is named, what follows are its parts. */
+function isGroupTitle(title: string, { indent, checked }: Draft): boolean {
+  return indent >= 0 && checked === null && /:\s*[*_]*$/.test(title) && title.split(/\s+/).length <= 6
+}
+
+function remove(drafts: Draft[], draft: Draft) {
+  const at = drafts.lastIndexOf(draft)
+  if (at >= 0) drafts.splice(at, 1)
+}
+
+function finished({ lines, owner, checked }: Draft): ReadItem[] {
+  const markup = lines.join('\n').trim()
+  const words = plainWords(markup)
+  if (noItem.test(words) || isOwner(words)) return []
+  const item = itemFrom(markup, { checked, ...(owner ? { owner } : {}) })
+  return item ? [item] : []
+}
+
+/** Lines, numbered runs (`1. … 2. …`) or sentences that tell what will be done. */
+function itemsInProse(lines: readonly string[]): ReadItem[] {
+  const text = lines.join('\n').slice(0, 100_000)
+  const numbered = numberedRun(text)
+  if (numbered.length >= 2) return numbered.flatMap(itemOfWords)
+  const short = lines.filter((line) => line.trim() !== '' && !aroundItems.test(line))
+  if (lines.length > 1 && short.every((line) => line.length <= 240)) return short.flatMap(itemOfWords)
+  const flat = text.replace(/\n/g, ' ')
+  if (lines.length === 1 && flat.length <= 160 && !aroundItems.test(flat)) return itemOfWords(flat)
+  return splitSentences(flat, { start: 0, end: flat.length }, [])
+    .map(({ start, end }) => flat.slice(start, end))
+    .filter((sentence) => intention.test(sentence) && !aroundItems.test(sentence))
+    .flatMap(itemOfWords)
+}
+
+function itemOfWords(text: string): ReadItem[] {
+  const words = plainWords(text)
+  if (noItem.test(words) || words.split(/\s+/).length < 3) return []
+  const item = itemFrom(text, {})
+  return item ? [item] : []
+}
+
+/** The pieces of `… 1. one 2. two 3. three` when the numbers count up. */
+function numberedRun(text: string): string[] {
+  const pieces: string[] = []
+  let from = -1
+  let expected = 1
+  for (const found of text.matchAll(/(?:^|\s)(\d{1,2})[.)]\s+(?=\p{Lu})/gu)) {
+    if (Number(found[1]) !== expected) continue
+    if (from >= 0) pieces.push(text.slice(from, found.index))
+    from = found.index + found[0].length
+    expected += 1
+  }
+  if (from >= 0) pieces.push(text.slice(from))
+  return pieces.map((piece) => piece.replace(/\s+/g, ' ').trim())
+}
+
+/** Items where no heading announces them. */
+function scattered(blocks: readonly Block[]): ReadItem[] {
+  const items: ReadItem[] = []
+  let announced = false
+  for (const block of blocks) {
+    if (block.kind === 'paragraph' || block.kind === 'heading') announced = announces(block)
+    else if (block.kind !== 'item') announced = false
+    else if (announced || block.checked !== null || statedState.test(block.lines[0]?.slice(0, 400) ?? ''))
+      items.push(...finished(draftOf(block, null)))
+  }
+  return items
+}
+
+function announces(block: Extract<Block, { kind: 'paragraph' | 'heading' }>): boolean {
+  const last = block.kind === 'heading' ? block.text : (block.lines.at(-1) ?? '')
+  return last.split(/\s+/).length <= mostLeadWords && itemsAhead.test(last.slice(-400).trim())
+}

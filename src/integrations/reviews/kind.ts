@@ -1,0 +1,132 @@
+import { plainWords } from './inline.ts'
+import { type Block, linesOf, type Outline } from './outline.ts'
+import type { DocumentKind, ReadItem, ReadMoment } from './reading.ts'
+import type { Section } from './sections.ts'
+import {
+  advice,
+  besideNames,
+  indexNames,
+  placeholders,
+  plannedWords,
+  templateNames,
+  troubleWords,
+} from './words/kinds.ts'
+
+export interface KindSigns {
+  path: string
+  title: string | null
+  outline: Outline
+  sections: readonly Section[]
+  timeline: readonly ReadMoment[]
+  items: readonly ReadItem[]
+}
+
+export interface FoundKind {
+  kind: DocumentKind
+  /** Why it is no review, as a sentence. */
+  reason: string | null
+}
+
+const review: FoundKind = { kind: 'review', reason: null }
+const kindOf = (kind: DocumentKind, reason: string): FoundKind => ({ kind, reason })
+const longestLook = 40_000
+
+/** What a document is, by its name, its form and its words; a review where nothing speaks against it. */
+export function kindOfDocument(signs: KindSigns): FoundKind {
+  const lines = signs.outline.blocks.flatMap(linesOf)
+  const text = lines.join('\n').slice(0, longestLook)
+  const name =
+    signs.path
+      .replace(/#\d+$/, '')
+      .split(/[/\\!]/)
+      .at(-1) ?? ''
+  if (!/\p{L}{2}/u.test(text) && signs.outline.properties.length === 0)
+    return kindOf('unreadable', 'It holds no words.')
+  if (besideNames.test(name) && !tells(signs))
+    return kindOf('notice', 'It is a page beside the reviews, such as a licence.')
+  if (isTemplate(name, signs, lines, text))
+    return kindOf('template', 'It is a form that nobody has filled in.')
+  const list = listReason(name, signs, text)
+  if (list) return kindOf('list', list)
+  if (isNotice(signs, text)) return kindOf('notice', 'It announces planned work and tells of no incident.')
+  if (!/\p{L}{2}/u.test(text)) return kindOf('notice', 'It has details but no words about an incident.')
+  return review
+}
+
+/** Whether it has what only reviews have. */
+function tells({ sections, timeline, items }: KindSigns): boolean {
+  const meanings = new Set(
+    sections.flatMap(({ meaning, level }) => (level > 0 && meaning !== 'other' ? [meaning] : [])),
+  )
+  return timeline.length >= 3 || meanings.size >= 3 || (meanings.size >= 2 && items.length > 0)
+}
+
+function isTemplate(
+  name: string,
+  { sections, timeline }: KindSigns,
+  lines: readonly string[],
+  text: string,
+): boolean {
+  const open = text.match(placeholders)?.length ?? 0
+  const said = sections.filter(({ level }) => level > 0)
+  const empty = said.filter(({ blocks }) => !blocks.some(saysSomething)).length
+  const filled = lines.filter(
+    (line) => plainWords(line).split(/\s+/).length > 12 && !advice.test(line),
+  ).length
+  const named = templateNames.test(name) || /\btemplate\b/i.test(lines[0] ?? '')
+  if (named && (open >= 2 || empty * 2 >= said.length) && timeline.length < 3) return true
+  if (timeline.length >= 2) return false
+  return said.length >= 3 && ((open >= 6 && open >= filled) || (empty * 4 >= said.length * 3 && filled <= 1))
+}
+
+/** A block with words of somebody, which are neither placeholders nor advice. */
+function saysSomething(block: Block): boolean {
+  if (block.kind === 'code') return block.lines.length > 0
+  return linesOf(block).some((line) => {
+    const words = plainWords(line).replace(placeholders, ' ').trim()
+    return (
+      words.split(/\s+/).length >= 2 &&
+      /\p{L}{3}/u.test(words) &&
+      !advice.test(words) &&
+      !/^[\s|]*(?:time|event|action|owner|status|date|who|\|)+[\s|]*$/i.test(words)
+    )
+  })
+}
+
+function listReason(name: string, { outline, timeline, sections }: KindSigns, text: string): string | null {
+  if (/\{%-?\s*for\s/.test(text)) return 'It is a page that lists others.'
+  const rows = outline.blocks.filter((block) => block.kind === 'item' || block.kind === 'paragraph')
+  const linked = rows.filter((block) => startsWithLink(linesOf(block)[0] ?? '')).length
+  const meanings = new Set(
+    sections.flatMap(({ meaning, level }) => (level > 0 && meaning !== 'other' ? [meaning] : [])),
+  )
+  if (timeline.length >= 3 || meanings.size >= 3) return null
+  const tableLinks = outline.blocks
+    .flatMap((block) => (block.kind === 'table' ? block.rows : []))
+    .filter((row) => row.some((cell) => /\]\(/.test(cell))).length
+  const links = linked + tableLinks
+  const many = links >= 5 && (linked * 10 >= rows.length * 6 || tableLinks >= 5)
+  if (many && (indexNames.test(name) || meanings.size === 0))
+    return `It is a list of ${links} links to others.`
+  if (indexNames.test(name) && links >= 2 && linked * 2 >= rows.length)
+    return `It is a list of ${links} links to others.`
+  return null
+}
+
+const startsWithLink = (line: string) =>
+  /^[\s*_>]*(?:\d{4}-\d\d-\d\d[\s:–—-]*)?[*_]*(?:\[[^\]\n]{1,200}\]\(|<a\s|https?:\/\/)/.test(line)
+
+/** Planned work, told before or while it is done, and nothing that went wrong. */
+function isNotice(signs: KindSigns, text: string): boolean {
+  if (tells(signs)) return false
+  const title = plainWords(signs.title ?? '')
+  const name = signs.path.split(/[/\\!]/).at(-1) ?? ''
+  const heads = `${title} ${name.replace(/[-_.]/g, ' ')}`
+  const [plannedHead, troubleHead] = [count(heads, plannedWords), count(heads, troubleWords)]
+  if (troubleHead > 0 && plannedHead === 0) return false
+  const [planned, trouble] = [count(text, plannedWords), count(text, troubleWords)]
+  if (plannedHead > 0 && troubleHead === 0) return trouble <= planned * 2 + 2
+  return planned >= 2 && planned > trouble * 2
+}
+
+const count = (text: string, words: RegExp) => text.match(words)?.length ?? 0

@@ -1,0 +1,77 @@
+import { headingWords } from './inline.ts'
+import { meaningOf, meaningOfLabel } from './meaning.ts'
+import { weakLabels } from './words/labels.ts'
+
+/** A piece of a paragraph, and the label in front of it. */
+export interface LabelledPart {
+  /** Null where none begins it. */
+  label: string | null
+  lines: string[]
+  /** The label stands on a line of its own. */
+  alone: boolean
+}
+
+const atStart = /^\s*(\*\*|__)?([\p{Lu}\d][\p{L}\d’'&/() -]{1,48}?)(\*\*|__)?\s?[:：](\*\*|__)?(?:\s+|$)/u
+const alone = /^\s*(?:\*\*|__)?([\p{Lu}][\p{L}\d’'&/(),;. -]{1,58}?)\??\s?[:：]?(?:\*\*|__)?\s*$/u
+/** Where sentences end in a run of words, a label may begin: `… restored. Next steps: …`. */
+const inside = /(?<=[.!?)…”"]\s{1,3}|\s{2})(\p{Lu}[\p{L}’' -]{2,40}):\s/gu
+const longestAlone = 70
+
+/**
+ * Parts a paragraph at the labels whose meaning is known. Where a document has headings (`strict`), only labels in bold, or
+ * alone on a line, count.
+ */
+export function partsByLabels(lines: readonly string[], strict: boolean): LabelledPart[] {
+  const parts: LabelledPart[] = []
+  let part: LabelledPart = { label: null, lines: [], alone: false }
+  const begin = (next: LabelledPart) => {
+    if (part.label !== null || part.lines.length > 0) parts.push(part)
+    part = next
+  }
+  for (const [index, line] of lines.entries()) {
+    const onItsOwn = aloneOn(line, index === lines.length - 1, strict)
+    if (onItsOwn !== null) begin({ label: onItsOwn, lines: [], alone: true })
+    else
+      for (const [at, piece] of piecesOf(line, strict).entries()) {
+        if (piece.label !== null) begin({ label: piece.label, lines: [], alone: false })
+        if (piece.text !== '' || (at === 0 && piece.label === null)) part.lines.push(piece.text)
+      }
+  }
+  begin(part)
+  return parts
+}
+
+/** Words on a line of their own that are known to head a section. */
+function aloneOn(line: string, last: boolean, strict: boolean): string | null {
+  if (line.length > longestAlone || /[.,;]\s*$/.test(line)) return null
+  const words = alone.exec(line)?.[1]
+  if (!words) return null
+  const marked = /[:：?*_]\s*$/.test(line.trim())
+  if (strict && last && !marked) return null
+  const known = meaningOfLabel(words) ?? (marked && /\?\s*[*_:]*$/.test(line) ? meaningOf(words) : null)
+  if (known === null || (weakLabels.has(words.toLowerCase()) && !marked)) return null
+  return headingWords(line).replace(/\s*[:：]$/, '')
+}
+
+function piecesOf(line: string, strict: boolean): { label: string | null; text: string }[] {
+  const start = atStart.exec(line.slice(0, 120))
+  const bold = start !== null && (start[1] !== undefined || start[3] !== undefined)
+  const label = start?.[2]
+  const known = label && isLabel(label, !strict || bold)
+  const first = known ? { label: label.trim(), from: start[0].length } : { label: null, from: 0 }
+  if (strict) return [{ label: first.label, text: line.slice(first.from).trimEnd() }]
+  const pieces: { label: string | null; text: string }[] = []
+  let open: { label: string | null; from: number } = first
+  for (const found of line.matchAll(inside)) {
+    const next = found[1] ?? ''
+    if (!isLabel(next, true) || weakLabels.has(next.toLowerCase()) || found.index < open.from) continue
+    pieces.push({ label: open.label, text: line.slice(open.from, found.index).trim() })
+    open = { label: next.trim(), from: found.index + found[0].length }
+  }
+  pieces.push({ label: open.label, text: line.slice(open.from).trim() })
+  return pieces
+}
+
+function isLabel(label: string, allowed: boolean): boolean {
+  return allowed && meaningOfLabel(label) !== null
+}

@@ -1,0 +1,46 @@
+import { headingWords } from './inline.ts'
+import { type Meaning, meanings } from './reading.ts'
+import { headingSigns, wholeHeadings } from './words/headings.ts'
+
+const whole = new Map<string, Meaning>(
+  meanings.flatMap((meaning) =>
+    meaning === 'other' ? [] : wholeHeadings[meaning].map((words) => [words, meaning] as const),
+  ),
+)
+const mostWords = 9
+const numbering = /^(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}|[a-h])[.):]?\s+|step \d+[.:]?\s+)(?=\p{L})/iu
+
+/** A heading as it is looked up: small letters, without numbers, brackets, pictures and a colon at its end. */
+export function headingKey(heading: string): string {
+  return headingWords(heading)
+    .toLowerCase()
+    .replaceAll("'", '’')
+    .replace(/\([^()]{0,80}\)|\[[^[\]]{0,80}\]/g, ' ')
+    .replace(/[^\p{L}\p{N}’;&/ -]+/gu, ' ')
+    .replace(/\s*[&/]\s*/g, ' and ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(numbering, '')
+    .replace(/^(?:the|our|some|known|possible|incident) (?=\S+$)/, '')
+    .replace(/[\s;-]+$/, '')
+}
+
+/** The meaning that a heading says, or null where it says none that is known. */
+export function meaningOf(heading: string): Meaning | null {
+  const key = headingKey(heading)
+  if (key === '') return null
+  const known = whole.get(key)
+  if (known) return known
+  if (key.split(' ').length > mostWords) return null
+  return headingSigns.find(([, sign]) => sign.test(key))?.[0] ?? null
+}
+
+/** The meaning of a label in the midst of words, where only known ones count. */
+export function meaningOfLabel(label: string): Meaning | null {
+  return whole.get(headingKey(label)) ?? null
+}
+
+/** “What went wrong” tells causes where it stands by itself, and lessons beside “What went well”. */
+export function isWrongHeading(heading: string): boolean {
+  return /^(?:what |things that )?went (?:really )?wrong$/.test(headingKey(heading))
+}

@@ -1,0 +1,88 @@
+import { EvidenceProblem } from '#platform/files/evidence-file.ts'
+import { decodeText, looksBinary } from '#platform/files/text.ts'
+import { splitFrontMatter } from './formats/front-matter.ts'
+import { readMarkup } from './formats/markdown.ts'
+import { formatOf } from './formats/recognise.ts'
+import type { Outline } from './outline.ts'
+import { type ReadingChoice, type ReviewReading, unreadable } from './reading.ts'
+import { understand } from './understand.ts'
+
+/** More than any review has; larger files are exports or logs. */
+export const mostReviewBytes = 20 * 2 ** 20
+
+/**
+ * Reads a document, or every record of a file of records. Never throws on any bytes: what can’t be opened is `unreadable`,
+ * with the reason. Reads nothing but what it is handed. `path` tells the format, and often the date and the title.
+ */
+export async function readReview(
+  path: string,
+  bytes: Buffer,
+  choice: ReadingChoice = {},
+): Promise<ReviewReading[]> {
+  try {
+    return await readBytes(path, bytes, choice)
+  } catch (error) {
+    const reason =
+      error instanceof EvidenceProblem
+        ? error.message
+        : 'It could not be understood in the form that its name tells.'
+    return [unreadable(path, reason)]
+  }
+}
+
+async function readBytes(path: string, bytes: Buffer, choice: ReadingChoice): Promise<ReviewReading[]> {
+  if (bytes.length === 0) return [unreadable(path, 'It is empty.')]
+  const format = formatOf(path, bytes)
+  if (format === 'docx') {
+    const { readDocx } = await import('./formats/docx.ts')
+    return [understand(path, await readDocx(bytes), choice)]
+  }
+  if (format === 'other' || looksBinary(bytes.subarray(0, 8192)))
+    return [unreadable(path, 'It is no document that can be read here.')]
+  const text = decodeText(bytes)
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?|\u2028|\u0085/g, '\n')
+    .replaceAll('\u00a0', ' ')
+  if (format === 'json') return readRecords(path, text, choice)
+  if (format === 'csv') return [listOfRows(path, text)]
+  if (format === 'html') {
+    const { readHtml } = await import('./formats/html.ts')
+    return [understand(path, readHtml(text), choice)]
+  }
+  return [understand(path, await markupOutline(text), choice)]
+}
+
+async function markupOutline(text: string): Promise<Outline> {
+  const { properties, body, problems } = await splitFrontMatter(text)
+  const title = properties.find(({ key }) => /^title$/i.test(key))?.values[0] ?? null
+  return { title, properties, blocks: await readMarkup(body), problems }
+}
+
+async function readRecords(path: string, text: string, choice: ReadingChoice): Promise<ReviewReading[]> {
+  const { outlineOfRecord, recordsOf } = await import('./formats/json.ts')
+  let records: Record<string, unknown>[]
+  try {
+    records = recordsOf(text)
+  } catch {
+    return [unreadable(path, 'It is no JSON that can be understood.')]
+  }
+  if (records.length === 0) return [unreadable(path, 'It holds no records.')]
+  const outlines = await Promise.all(records.map(outlineOfRecord))
+  const order = choice.dayOrder ?? (await import('./formats/json.ts')).orderOf(outlines)
+  return outlines.map((outline, index) =>
+    understand(
+      records.length === 1 ? path : `${path}#${index + 1}`,
+      outline,
+      order ? { ...choice, dayOrder: order } : choice,
+    ),
+  )
+}
+
+/** A table beside pages, as Notion exports it: what it lists is read from the pages. */
+function listOfRows(path: string, text: string): ReviewReading {
+  const rows = Math.max(0, text.split('\n').filter((line) => line.trim() !== '').length - 1)
+  return {
+    ...unreadable(path, `It is a table of ${rows} rows; the pages it lists are read by themselves.`),
+    kind: 'list',
+  }
+}

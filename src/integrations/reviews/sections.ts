@@ -1,0 +1,148 @@
+import { plainWords } from './inline.ts'
+import { type LabelledPart, partsByLabels } from './labels.ts'
+import { isWrongHeading, meaningOf, meaningOfLabel } from './meaning.ts'
+import { type Block, boldLevel, markdownOfAll } from './outline.ts'
+import type { Meaning, ReadSection } from './reading.ts'
+import { isTimeHeading } from './time-heading.ts'
+
+/** A section with what it is made of. */
+export interface Section {
+  heading: string
+  level: number
+  meaning: Meaning
+  /** Its own meaning and those of the headings it lies under. */
+  within: ReadonlySet<Meaning>
+  blocks: Block[]
+}
+
+/** Labels in the midst of words lie below every heading. */
+const labelLevel = boldLevel + 2
+const lineLevel = boldLevel + 1
+
+/**
+ * The sections of a document. A heading that says no meaning has that of the heading it lies under. Times as headings of a
+ * timeline begin no section; labels (`Impact: …`) and known words alone on a line do.
+ */
+export function sectionsOf(blocks: readonly Block[]): Section[] {
+  const maker = new SectionMaker(blocks)
+  for (const block of blocks) maker.take(block)
+  return wrongAsLessons(maker.sections)
+}
+
+class SectionMaker {
+  readonly sections: Section[] = []
+  readonly #hasHeadings: boolean
+  #open: Section[] = []
+  #here: Section
+
+  constructor(blocks: readonly Block[]) {
+    this.#hasHeadings = blocks.some((block) => block.kind === 'heading' && block.level < boldLevel)
+    this.#here = { heading: '', level: 0, meaning: 'summary', within: new Set(), blocks: [] }
+    this.sections.push(this.#here)
+  }
+
+  take(block: Block) {
+    if (block.kind === 'heading') this.#takeHeading(block.text, block.level)
+    else if (block.kind === 'paragraph' || (block.kind === 'item' && this.#isOpening()))
+      this.#takeWords(block)
+    else this.#here.blocks.push(block)
+  }
+
+  #takeHeading(text: string, level: number) {
+    const bold = level >= boldLevel
+    const meaning = meaningOf(text)
+    if (this.#isWithin('timeline') && isTimeHeading(text))
+      this.#here.blocks.push({ kind: 'heading', level, text })
+    else if (
+      bold &&
+      meaning === null &&
+      (this.#hasHeadings || this.#isWithin('items') || this.#isWithin('timeline'))
+    )
+      this.#here.blocks.push({ kind: 'heading', level, text })
+    else this.#begin(text, level, meaning)
+  }
+
+  #begin(heading: string, level: number, meaning: Meaning | null) {
+    this.#open = this.#open.filter((one) => one.level < level)
+    const above = this.#open.at(-1)
+    const own = meaning ?? above?.meaning ?? 'other'
+    this.#here = {
+      heading,
+      level,
+      meaning: own,
+      within: new Set([...(above?.within ?? []), own]),
+      blocks: [],
+    }
+    this.#open.push(this.#here)
+    this.sections.push(this.#here)
+  }
+
+  #isWithin(meaning: Meaning): boolean {
+    return this.#here.within.has(meaning)
+  }
+
+  /** Before the story begins, lists may be of labelled parts. */
+  #isOpening(): boolean {
+    return this.#here.level === 0 || (this.#here.meaning === 'summary' && this.#here.blocks.length < 12)
+  }
+
+  #takeWords(block: Extract<Block, { kind: 'paragraph' | 'item' }>) {
+    const strict = this.#hasHeadings || this.#isWithin('timeline') || this.#isWithin('items')
+    if (this.#isWithin('timeline') && this.#hasHeadings) {
+      this.#here.blocks.push(block)
+      return
+    }
+    const parts = block.kind === 'paragraph' ? partsByLabels(block.lines, strict) : itemParts(block.lines)
+    for (const part of parts) this.#takePart(part, block)
+  }
+
+  #takePart({ label, lines, alone }: LabelledPart, block: Extract<Block, { kind: 'paragraph' | 'item' }>) {
+    if (label !== null)
+      this.#begin(label, alone ? lineLevel : labelLevel, meaningOfLabel(label) ?? meaningOf(label))
+    if (lines.length > 0)
+      this.#here.blocks.push(label === null ? { ...block, lines } : { kind: 'paragraph', lines })
+  }
+}
+
+/** `- **Impact**: 40 minutes` before the first heading. */
+function itemParts(lines: string[]): LabelledPart[] {
+  const parts = partsByLabels(lines.slice(0, 1), true)
+  const [first] = parts
+  if (!first || first.label === null || parts.length > 1) return [{ label: null, lines, alone: false }]
+  return [{ ...first, lines: [...first.lines, ...lines.slice(1)] }]
+}
+
+function wrongAsLessons(sections: Section[]): Section[] {
+  if (!sections.some(({ meaning }) => meaning === 'went-well' || meaning === 'lucky')) {
+    return sections.map((one) =>
+      isWrongHeading(one.heading) && !one.within.has('lessons') ? withMeaning(one, 'factors') : one,
+    )
+  }
+  return sections
+}
+
+function withMeaning(section: Section, meaning: Meaning): Section {
+  return { ...section, meaning, within: new Set([...section.within, meaning]) }
+}
+
+/** Sections as they are handed on: without those that say nothing at all. */
+export function readSections(sections: readonly Section[]): ReadSection[] {
+  return sections.flatMap(({ heading, meaning, level, blocks }) => {
+    const text = markdownOfAll(blocks)
+    if (text === '' && (level === 0 || heading === '')) return []
+    return [
+      { heading: plainWords(heading), meaning: level === 0 && !isProse(blocks) ? 'other' : meaning, text },
+    ]
+  })
+}
+
+/** Whether words before the first heading tell something, and are more than labels. */
+function isProse(blocks: readonly Block[]): boolean {
+  return blocks.some(
+    (block) =>
+      (block.kind === 'paragraph' || block.kind === 'item') &&
+      block.lines.some(
+        (line) => line.split(/\s+/).length >= 7 && !/^[*_\s]*[\p{Lu}][^:.]{0,40}:/u.test(line),
+      ),
+  )
+}

@@ -1,0 +1,102 @@
+import { ClockHand } from '#integrations/text/clock-hand.ts'
+import { dayOrder, type TimeContext } from '#timeline/time-text.ts'
+import { plainWords } from './inline.ts'
+import { MomentTaker } from './moment-taker.ts'
+import { type Block, linesOf } from './outline.ts'
+import type { ReadMoment } from './reading.ts'
+import type { Section } from './sections.ts'
+import { isTold, styleOf, timedIn } from './timed.ts'
+import { usualTimes, zoneRemark } from './times.ts'
+
+export interface FoundTimeline {
+  moments: ReadMoment[]
+  problems: string[]
+}
+
+/** What is known of the times of a document before its timeline is read. */
+export interface TimelineSetting {
+  /** YYYY-MM-DD of clocks before any date; absent where no day is known. */
+  date?: string | undefined
+  /** Any complete date, for days without a year. */
+  yearFrom?: string | undefined
+  context: TimeContext
+}
+
+const fewest = 3
+
+/**
+ * The timeline: of the sections that are one, else of lists, tables and pasted lines anywhere in which at least three begin
+ * with a time of day.
+ */
+export function timelineOf(sections: readonly Section[], setting: TimelineSetting): FoundTimeline {
+  const named = sections.filter(({ within }) => within.has('timeline'))
+  const found = named.length > 0 ? readBlocks(named.flatMap(withHeading), setting, false) : null
+  if (found && found.moments.length >= 2) return found
+  const others = sections.filter(({ within }) => !within.has('timeline') && !within.has('items'))
+  const elsewhere = others.flatMap((section) => (countTold(section.blocks) >= fewest ? section.blocks : []))
+  if (elsewhere.length === 0) return found ?? { moments: [], problems: [] }
+  const loose = readBlocks(elsewhere, setting, true)
+  if (loose.moments.length + (found?.problems.length ?? 0) < fewest)
+    return found ?? { moments: [], problems: [] }
+  return loose.moments.length > (found?.moments.length ?? 0) ? loose : (found ?? loose)
+}
+
+/** A section’s heading may tell its day and its zone. */
+function withHeading({ heading, blocks, level }: Section): Block[] {
+  return heading === '' ? blocks : [{ kind: 'heading', level, text: heading }, ...blocks]
+}
+
+/** Lines and rows that begin with a time of day. */
+export function countTold(blocks: readonly Block[]): number {
+  const style = styleOf(blocks)
+  return blocks.reduce(
+    (count, block) => count + linesOf(block).filter((line) => isTold(line, style)).length,
+    0,
+  )
+}
+
+function readBlocks(blocks: readonly Block[], setting: TimelineSetting, strict: boolean): FoundTimeline {
+  const lines = blocks.flatMap(linesOf)
+  const style = styleOf(blocks)
+  const order = setting.context.dayOrder ?? dayOrder(lines).order
+  const zone = setting.context.zone ?? zoneFor(lines, blocks)
+  const context: TimeContext = {
+    dayOrder: order,
+    ...(zone ? { zone } : {}),
+    ...(setting.date ? { date: setting.date } : {}),
+  }
+  const taker = new MomentTaker(new ClockHand(context, setting.yearFrom ?? setting.date), style, strict)
+  for (const block of blocks) taker.take(block)
+  const moments = taker.end()
+  return { moments, problems: problemsOf(taker, moments, zone) }
+}
+
+/** The zone of a remark, else the only one that any time of the timeline names. */
+function zoneFor(lines: readonly string[], blocks: readonly Block[]): string | null {
+  for (const block of blocks) {
+    const remarks =
+      block.kind === 'table' ? block.rows.slice(0, 1).flat() : block.kind === 'code' ? [] : linesOf(block)
+    for (const line of remarks) {
+      const zone = zoneRemark(plainWords(line.slice(0, 400)))
+      if (zone) return zone.name
+    }
+  }
+  const style = styleOf(blocks)
+  const named = new Set(
+    lines.flatMap((line) => timedIn(usualTimes(line.slice(0, 300)), style)?.time.zone?.name ?? []),
+  )
+  return named.size === 1 ? ([...named][0] ?? null) : null
+}
+
+function problemsOf(
+  { undated, unzoned }: MomentTaker,
+  moments: readonly ReadMoment[],
+  zone: string | null,
+): string[] {
+  const problems: string[] = []
+  if (undated > 0)
+    problems.push(`${undated} times of the timeline have no date that can be understood; they were left out.`)
+  if (moments.length > 0 && zone === null && unzoned > 0)
+    problems.push('The times of the timeline name no zone; they were read as UTC.')
+  return problems
+}

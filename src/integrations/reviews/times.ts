@@ -1,0 +1,103 @@
+import { scanTime, type WrittenTime } from '#timeline/time-scan.ts'
+import { settleDay, settleTime, type TimeContext } from '#timeline/time-text.ts'
+import { type Zone, zoneNamed } from '#timeline/time-zone.ts'
+import { foreignMonths, zoneWords } from './words/calendar.ts'
+
+const halfDay = /\b(\d{1,2}:\d{2}(?::\d{2})?)\s?([ap])(?![\w.])/gi
+/** `15:30 PM` and `00:25 AM` say one thing twice. */
+const doubled = /\b((?:0?0|1[3-9]|2[0-3])[:.]\d{2}(?::\d{2})?)\s?[ap]\.?m\b\.?/gi
+const japanese = /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g
+const smallMonth =
+  /(?<=\d(?:st|nd|rd|th)?[\s/-](?:of )?)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?=\.?\s\d)/g
+const foreign = new RegExp(
+  `(\\d{1,2})(?:\\.|er|º)?\\s(?:de\\s)?(${Object.keys(foreignMonths).join('|')})\\b(?:\\sde(?=\\s\\d{4}))?`,
+  'gi',
+)
+const joined = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g
+/** `2017-02-09_`, `2021.06.02-12`: a date with more behind it in a file’s name. */
+const named = /(?<!\d)((?:19|20)\d{2})[-_.](0?[1-9]|1[0-2])[-_.](0?[1-9]|[12]\d|3[01])(?!\d)/g
+
+/** Ways of writing a time that mean the same as a usual one, written as that. Keeps no positions. */
+export function usualTimes(text: string): string {
+  if (!/\d/.test(text)) return text
+  return text
+    .replace(doubled, '$1')
+    .replace(halfDay, '$1 $2m')
+    .replace(japanese, '$1-$2-$3')
+    .replace(smallMonth, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .replace(
+      foreign,
+      (_, day: string, month: string) => `${day} ${foreignMonths[month.toLowerCase()] ?? month}`,
+    )
+}
+
+/** A name of a file or page whose digits may be a date. */
+export function usualName(name: string): string {
+  return usualTimes(name.replace(named, ' $1-$2-$3 ').replace(joined, ' $1-$2-$3 ').replaceAll('_', ' '))
+}
+
+/** RFC 3339: a full-date where only a day is told; null where the day is not settled or is none. */
+export function momentText(time: WrittenTime, context: TimeContext): string | null {
+  const settled = settleTime(time, context)
+  if (typeof settled === 'string') return null
+  if (time.clock) return instantText(settled.at)
+  const day = settleDay(time, context)
+  return typeof day === 'string' ? null : day.date
+}
+
+/** Microseconds since 1970 as RFC 3339 in UTC; no fraction where there is none. */
+export function instantText(micros: number): string {
+  const text = new Date(Math.floor(micros / 1000)).toISOString()
+  return text.replace(/\.000Z$/, 'Z')
+}
+
+export interface FoundMoment {
+  time: WrittenTime
+  at: number
+}
+
+const start = /(?<![\w./:-]|\d,)(?=\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))/g
+const mostStarts = 200
+
+/** The times with a date in a text, in their order. `whole` asks for a year or an order of numbers as well. */
+export function* datesIn(text: string, whole = true): Generator<FoundMoment> {
+  let tried = 0
+  let behind = 0
+  start.lastIndex = 0
+  for (const { index } of text.matchAll(start)) {
+    if (index < behind) continue
+    tried += 1
+    if (tried > mostStarts) return
+    const time = scanTime(text, index)
+    if (!time) continue
+    behind = time.clock || time.date ? time.end : behind
+    if (!time.date || (whole && !('first' in time.date) && time.date.year === undefined)) continue
+    if (yearOf(time) < 1970 || yearOf(time) > 2100) continue
+    yield { time, at: index }
+  }
+}
+
+function yearOf({ date }: WrittenTime): number {
+  return date && ('first' in date || date.year !== undefined) ? (date.year ?? 2000) : 2000
+}
+
+const timeWords =
+  /\b(?:times?(?:stamps?|lines?| ?zone)?|clock|hours?)\b[^\n]{0,60}?\b([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?|[A-Z][a-z]+\/[A-Z][A-Za-z_]+|(?:Pacific|Eastern|Mountain|Central)(?: European)?(?: (?:Standard|Daylight|Summer))?(?= [Tt]ime|\b))/gi
+const zoneOnly = /^\W{0,4}([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?)\W{0,4}$/
+
+/** The zone that a remark names for all times: “All times in UTC”, `Time (CET)`, “times are Pacific”. */
+export function zoneRemark(line: string): Zone | null {
+  const text = line.slice(0, 400)
+  for (const [, word = ''] of text.matchAll(timeWords)) {
+    const zone = zoneCalled(word)
+    if (zone) return zone
+  }
+  const only = zoneOnly.exec(text)?.[1]
+  return only ? zoneCalled(only) : null
+}
+
+function zoneCalled(word: string): Zone | null {
+  const name = zoneWords[word.toLowerCase().replace(/ (?:standard|daylight|summer)$/, '')] ?? word
+  if (name === name.toLowerCase() && !/^(?:utc|gmt)$/.test(name)) return null
+  return /^[A-Za-z]{1,1}$/.test(name) ? null : zoneNamed(name)
+}

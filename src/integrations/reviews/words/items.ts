@@ -1,0 +1,64 @@
+import type { ItemState } from '../reading.ts'
+
+/** Words for the state of an item, as a whole cell or label says them. */
+const stateWords: Record<ItemState, string> = {
+  done: 'done|completed?|fixed|closed|resolved|finished|merged|deployed|shipped|implemented|yes|released|solved|✅|☑️?|✔️?|✓|:white_check_mark:|:heavy_check_mark:|:check:|:done:|\\(tick\\)|\\[x\\]',
+  'in-progress':
+    'in[ -]?progress|on[ -]?going|ongoing|started|wip|doing|in review|in development|under ?way|partly done|partially (?:done|complete)|partial|active|scheduled|pending review|underway|being worked on|🚧|🔄|⏳|:construction:',
+  declined:
+    "declined|rejected|won[’']?t ?(?:do|fix)|wontfix|cancell?ed|dropped|abandoned|invalid|not planned|obsolete|duplicate|failed|superseded|deferred|no longer (?:needed|relevant)|❌|:x:",
+  open: 'open|to[ -]?do|todo|not started|unresolved|pending|planned|new|backlog|tbd|unassigned|proposed|not done|outstanding|accepted|needs triage|assigned|waiting|blocked|on hold|untriaged|☐|⬜|\\[ ?\\]',
+}
+
+const states = Object.entries(stateWords).map(([state, words]) => ({
+  state: state as ItemState,
+  whole: new RegExp(`^[\\s*_(\\[{"]*(?:${words})(?:\\b|(?=\\W)|$)`, 'iu'),
+}))
+
+/** The state that a cell or the words behind “Status:” say. */
+export function stateCalled(words: string): ItemState | null {
+  return states.find(({ whole }) => whole.test(words.slice(0, 60)))?.state ?? null
+}
+
+const strong =
+  "done|completed|complete|fixed|closed|resolved|in[ -]progress|on-?going|wip|todo|to do|declined|won’t fix|wontfix|won't fix|not started|unresolved|merged|cancelled|not done"
+
+/** `… – DONE`, `(done)`, `[in progress]` at the end of an item. */
+export const stateAtEnd = new RegExp(
+  `(?:\\s[-–—:]+\\s?|\\s*[([{]\\s?|\\s)(?:\\*{2})?(?:(?:status|state)[: ]+)?((?:not |partly |partially )?(?:${strong}))(?:\\*{2})?(?:[^\\n()[\\]]{0,40})?[)\\]}.]?\\s*$`,
+  'i',
+)
+/** In capitals alone, or in brackets, behind nothing that parts it: `… [#7063](…) DONE`. */
+export const loudStateAtEnd = /\s(DONE|TODO|WIP|IN PROGRESS|COMPLETED|CLOSED|FIXED|MERGED|DECLINED)\s*$/
+/** `DONE: …`, `[done] …`, `(Done) …`, `✅ …` at its beginning. */
+export const stateAtStart = new RegExp(
+  `^[\\s*_]*(?:[([{]\\s?(${strong})\\s?[)\\]}][\\s:*_–—-]*|(DONE|TODO|WIP|FIXED|COMPLETED|IN PROGRESS)[\\s:*_–—-]+|(done|todo|completed|fixed|in progress)\\s?[:–—-]\\s+)`,
+  'i',
+)
+export const markAtStart =
+  /^[\s*_]*(✅|☑️?|✔️?|✓|❌|☐|⬜|🚧|⏳|:white_check_mark:|:heavy_check_mark:|:x:|:construction:)\s*/u
+export const markAtEnd = /\s*(✅|☑️?|✔️?|✓|❌|🚧|:white_check_mark:|:heavy_check_mark:|:x:)\s*$/u
+/** `Status: Done - …`, `… (Status: open)`. */
+export const statedState =
+  /(?:^|[\s([;,.|–—-])[*_]{0,2}(?:status|state)[*_]{0,2}\s*[:=][*_\s]*([^\n;|()\]]{2,40})/i
+
+export const ownerColumn =
+  /^(?:owners?|assignees?|assigned(?: to)?|who|responsible(?: (?:person|team|party))?|dri|lead|person|people|team|owner\/team|owning team|point person|driver|name|by|poc)$/i
+export const stateColumn = /^(?:status|state|done\??|progress|completed\??|resolution)$/i
+export const linkColumn =
+  /^(?:tickets?|issues?|bugs?|links?|jira|url|tracking(?: (?:bug|issue|ticket|link))?|pr|prs|github|ticket link|issue link|reference|phabricator|tasks? link|tracker|jira(?: (?:ticket|issue|link))?|ticket number|id|key)$/i
+export const textColumn =
+  /^(?:action(?: items?)?|actions|items?|description|tasks?|what|summary|title|to ?do|improvement|follow[ -]?up|recommendation|details|remediation|work item|next steps?|activity|corrective action)$/i
+
+/** Headings of groups that are no people: a word of these, or one that ends like an activity. */
+export const groupWords =
+  /\b(?:process|policy|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|wins?|fixes|changes|improvements?|questions?|notes?|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
+/** No item at all. */
+export const noItem =
+  /^(?:none|n\/?a|tbd|todo|tbc|nothing|no actions?(?: items?)?|-+|…|\.{2,}|see above|to be (?:added|completed|determined|filled in)|<.{0,200}>|\{.{0,200}\})\W*$/i
+/** Words around items that announce or excuse. */
+export const aroundItems =
+  /\b(?:apologi[sz]e|sorry for|provide feedback|taking our survey|in this case,? this includes|continuously taking steps|following (?:actions|steps|improvements|items|tasks|changes)|as follows|for more information|please (?:help|refer|see|read|note|add))\b|^NOTE:|^(?:see|note)\b.{0,60}$|list of|:$/i
+/** Sentences that say what will be done. */
+export const intention =
+  /\b(?:will|plan(?:s|ned|ning)? to|going to|should|need(?:s)? to|must|intend|aim to|are (?:now )?(?:working|investigating|reviewing|improving|adding|implementing|evaluating)|’ll|committed to)\b/i
