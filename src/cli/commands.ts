@@ -103,6 +103,12 @@ export const commands: Record<string, Verb | Noun> = {
     summary: 'Severity levels',
     verbs: { list: verb('List severity levels, gravest first', () => import('./severity/list.ts')) },
   },
+  import: {
+    summary: 'What you have already',
+    verbs: {
+      reviews: verb('See what would be understood of reviews in files', () => import('./import/reviews.ts')),
+    },
+  },
   lint: verb('Ask about the language of reviews, or their items', () => import('./lint/lint.ts')),
   backup: verb('Save everything to one file', () => import('./backup/backup.ts')),
   restore: verb('Replace everything by a backup', () => import('./backup/restore.ts')),

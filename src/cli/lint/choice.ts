@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { type Category, type Context, categories, usualCategories } from '#language/finding.ts'
 import { misused } from '../failure.ts'
+import { LeftOut, unreadable } from '../folders/left-out.ts'
 import { oneOf } from '../given/nearest.ts'
-import { decode, LeftOut, unreadable } from './read.ts'
+import { decode } from './read.ts'
 import type { Settings } from './settings.ts'
 
 export const formats = ['text', 'json', 'github', 'sarif'] as const

@@ -1,6 +1,6 @@
 import type { Level } from '#language/finding.ts'
+import type { LeftOut } from '../folders/left-out.ts'
 import type { Place, Places } from './places.ts'
-import type { LeftOut } from './read.ts'
 
 /** Something in a document that is worth a second look, told the same way whatever it is about. */
 export interface Remark {

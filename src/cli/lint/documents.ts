@@ -1,12 +1,14 @@
 import path from 'node:path'
+import { LeftOut } from '../folders/left-out.ts'
+import { isTrouble, type Trouble } from '../folders/walk.ts'
+import { type Output, openOutput } from '../terminal/output.ts'
 import { plain } from '../terminal/plain.ts'
 import { say } from '../terminal/speak.ts'
 import type { Choice, LintOptions } from './choice.ts'
 import { countOf, type LintedDocument, type Reporter, type Totals } from './document.ts'
-import { type Found, findDocuments, isTrouble, standardInput, type Trouble } from './files.ts'
+import { type Found, findDocuments, standardInput } from './files.ts'
 import { createLook, type Look } from './look.ts'
-import { type Output, openOutput } from './output.ts'
-import { LeftOut, readDocument, readInput, type Text } from './read.ts'
+import { readDocument, readInput, type Text } from './read.ts'
 import { createSettingsFinder, isIgnored, type Settings, settingsName } from './settings.ts'
 
 /** How it ended: prompts, whether they are a reason to refuse, and files that could not be looked at. */

@@ -1,16 +1,9 @@
-import { closeSync, type Dirent, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
-import { type LeftOut, unreadable } from './read.ts'
+import { isTrouble, type Met, type Trouble, walkFiles } from '../folders/walk.ts'
 
-/** A file to look at. `shown` is its path as a person would write it here, with forward slashes. */
-export interface Found {
-  shown: string
-  file: string
-  /** By name on the command line, not by walking a folder. */
-  named: boolean
-}
-
-export type Trouble = { shown: string; leftOut: LeftOut }
+/** A file to look at. */
+export type Found = Pick<Met, 'shown' | 'file' | 'named'>
 
 const documents = /\.(?:md|markdown|qmd|mdx|txt|md\.erb)$/i
 const markdown = /\.(?:md|markdown|qmd|mdx|md\.erb)$/i
@@ -27,58 +20,15 @@ export function formatOf(name: string, text: string): 'markdown' | 'text' {
   return !anEnding.test(name) && /^#{1,6} \S/m.test(text) ? 'markdown' : 'text'
 }
 
-/** The documents among files and folders, folders by name, each once. */
+/** The documents among files and folders, folders by name, each once. A link inside leads to what is walked anyway, or out. */
 export function* findDocuments(given: readonly string[]): Generator<Found | Trouble> {
-  const seen = new Set<string>()
-  for (const one of given) {
-    for (const found of documentsAt(one)) {
-      const file = 'file' in found ? found.file : path.resolve(found.shown)
-      if (seen.has(file)) continue
-      seen.add(file)
-      yield found
-    }
+  for (const met of walkFiles(given, isHidden)) {
+    if (isTrouble(met) || met.named) yield met
+    else if (met.kind === 'file' && isDocument(met.file, path.basename(met.file))) yield met
   }
 }
 
-function* documentsAt(given: string): Generator<Found | Trouble> {
-  const file = path.resolve(given)
-  try {
-    if (!statSync(file).isDirectory()) {
-      yield { shown: shownAs(given), file, named: true }
-      return
-    }
-  } catch (error) {
-    yield { shown: given, leftOut: unreadable(error) }
-    return
-  }
-  yield* within(given, file)
-}
-
-function* walk(shown: string, folder: string): Generator<Found | Trouble> {
-  for (const entry of entriesOf(folder)) {
-    const file = path.join(folder, entry.name)
-    const inside = path.join(shown, entry.name)
-    if (entry.isDirectory()) yield* within(inside, file)
-    // A link inside leads to what is walked anyway, or out of the folder.
-    else if (entry.isFile() && isDocument(file, entry.name))
-      yield { shown: shownAs(inside), file, named: false }
-  }
-}
-
-/** A folder that can't be opened keeps no other from being walked. */
-function* within(shown: string, folder: string): Generator<Found | Trouble> {
-  try {
-    yield* walk(shown, folder)
-  } catch (error) {
-    yield { shown: shownAs(shown), leftOut: unreadable(error) }
-  }
-}
-
-function entriesOf(folder: string): Dirent[] {
-  const entries = readdirSync(folder, { withFileTypes: true })
-  const seen = entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')
-  return seen.sort((a, b) => (a.name < b.name ? -1 : 1))
-}
+const isHidden = (name: string) => name.startsWith('.') || name === 'node_modules'
 
 function isDocument(file: string, name: string): boolean {
   if (documents.test(name)) return true
@@ -97,12 +47,4 @@ function looksLikeText(file: string): boolean {
   }
   const bytes = start.subarray(0, length)
   return length > 0 && !bytes.includes(0) && !bytes.subarray(0, 2).equals(Buffer.from('#!'))
-}
-
-function shownAs(given: string): string {
-  return path.sep === '/' ? given : given.replaceAll(path.sep, '/')
-}
-
-export function isTrouble(found: Found | Trouble): found is Trouble {
-  return 'leftOut' in found
 }

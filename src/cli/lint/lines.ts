@@ -1,12 +1,13 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { Context } from '#language/finding.ts'
+import { unreadable } from '../folders/left-out.ts'
+import { openOutput } from '../terminal/output.ts'
 import { say } from '../terminal/speak.ts'
 import { jsonLine } from './as-json.ts'
 import { type Choice, contextFrom } from './choice.ts'
 import type { Ending } from './documents.ts'
-import { openOutput } from './output.ts'
-import { mostBytes, unreadable } from './read.ts'
+import { mostBytes } from './read.ts'
 import { createSettingsFinder } from './settings.ts'
 
 interface Answer {

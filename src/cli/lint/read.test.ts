@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { LeftOut } from '../folders/left-out.ts'
 import { createPlaces } from './places.ts'
-import { decode, LeftOut } from './read.ts'
+import { decode } from './read.ts'
 
 const text = 'Zürich 🔥\r\nfailed – why?'
 const bytesOf: Record<string, Buffer> = {

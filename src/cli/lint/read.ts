@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { LeftOut, unreadable } from '../folders/left-out.ts'
 import { byteText } from '../terminal/speak.ts'
 
 /** A document as text, without the mark some editors put before it. */
@@ -6,16 +7,6 @@ export interface Text {
   text: string
   /** How many bytes of the file stand before an offset into `text`. Quick from one offset to one near it. */
   byteAt(offset: number): number
-}
-
-/** Why a file is left out: `missing` and `unreadable` are faults, `unfit` is not. */
-export class LeftOut extends Error {
-  readonly reason: 'missing' | 'unreadable' | 'unfit'
-  constructor(reason: LeftOut['reason'], message: string) {
-    super(message)
-    this.name = 'LeftOut'
-    this.reason = reason
-  }
 }
 
 export const mostBytes = 50_000_000
@@ -85,12 +76,4 @@ function countingOn(text: string, mark: number) {
 
 function tooBig(size: number): LeftOut {
   return new LeftOut('unfit', `left out, it has ${byteText(size)}; the most is ${byteText(mostBytes)}`)
-}
-
-export function unreadable(error: unknown): LeftOut {
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new LeftOut('missing', 'there is no such file')
-  if (code === 'EACCES' || code === 'EPERM') return new LeftOut('unreadable', 'it may not be read by you')
-  if (code === 'ELOOP') return new LeftOut('unreadable', 'its links lead in a circle')
-  return new LeftOut('unreadable', `it could not be read (${message})`)
 }

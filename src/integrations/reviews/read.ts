@@ -2,13 +2,10 @@ import { EvidenceProblem } from '#platform/files/evidence-file.ts'
 import { decodeText, looksBinary } from '#platform/files/text.ts'
 import { splitFrontMatter } from './formats/front-matter.ts'
 import { readMarkup } from './formats/markdown.ts'
-import { formatOf } from './formats/recognise.ts'
+import { formatOf, mostBytesOf } from './formats/recognise.ts'
 import type { Outline } from './outline.ts'
 import { type ReadingChoice, type ReviewReading, unreadable } from './reading.ts'
 import { understand } from './understand.ts'
-
-/** More than any review has; larger files are exports or logs. */
-export const mostReviewBytes = 20 * 2 ** 20
 
 /**
  * Reads a document, or every record of a file of records. Never throws on any bytes: what can’t be opened is `unreadable`,
@@ -32,6 +29,7 @@ export async function readReview(
 
 async function readBytes(path: string, bytes: Buffer, choice: ReadingChoice): Promise<ReviewReading[]> {
   if (bytes.length === 0) return [unreadable(path, 'It is empty.')]
+  if (bytes.length > mostBytesOf(path)) return [unreadable(path, 'It is larger than any review.')]
   const format = formatOf(path, bytes)
   if (format === 'docx') {
     const { readDocx } = await import('./formats/docx.ts')

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2'
-import type { ByteSource } from '#platform/files/byte-source.ts'
+import { memorySource } from '#platform/files/byte-source.ts'
 import { defaultLimits } from '#platform/files/evidence-file.ts'
 import { readDirectory } from '#platform/files/zip-directory.ts'
 import { zipMember } from '#platform/files/zip-member.ts'
@@ -32,21 +32,11 @@ export async function readDocx(bytes: Buffer): Promise<Outline> {
 }
 
 async function partsOf(bytes: Buffer) {
-  const source = sourceOf(bytes)
+  const source = memorySource(bytes)
   const listed = await readDirectory(source, limits)
   return async (path: string): Promise<string | null> => {
     const member = listed.find((one) => one.path === path)
     return member ? (await zipMember(source, member, limits).read()).toString('utf8') : null
-  }
-}
-
-function sourceOf(bytes: Buffer): ByteSource {
-  return {
-    size: bytes.length,
-    read: async (position, length) => bytes.subarray(position, position + length),
-    async *stream(from = 0, to = bytes.length) {
-      yield bytes.subarray(from, to)
-    },
   }
 }
 

@@ -32,3 +32,8 @@ export function formatOf(path: string, bytes: Buffer): Format {
   if (!known && start.startsWith('#!')) return 'other'
   return 'markup'
 }
+
+/** More than any review has; larger files are exports or logs. A Word document also holds its pictures. */
+export function mostBytesOf(path: string): number {
+  return /\.docx$/i.test(path) ? 64 * 2 ** 20 : 20 * 2 ** 20
+}
