@@ -34,6 +34,19 @@ describe('the command palette', () => {
     await page.waitForURL('**/incidents/INC-1')
   })
 
+  test('opens what arrives late with Enter', async () => {
+    const { world, page } = await signedIn()
+    await world.ana.api('POST /incidents', { body: { title: 'The ferry was late', severity: 'SEV3' } })
+    await page.route(/\/api\/v1\/incidents\?.*q=/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await route.continue()
+    })
+    await ask(page, 'lighthouse')
+    await page.getByRole('button', { name: /The ferry was late/ }).waitFor({ state: 'hidden' })
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/incidents/INC-1')
+  })
+
   test('goes away with Escape', async () => {
     const { page } = await signedIn()
     await ask(page, 'x')

@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.layer.css'
 import { Spotlight, SpotlightAction, SpotlightActionsGroup, spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { keysOf, pageFirst, useCurrentActions } from '../actions/registry.ts'
 import { useRead } from '../api.ts'
 import { Keys } from '../parts/keys.tsx'
@@ -31,6 +31,12 @@ export function Palette({ onClose }: { onClose: () => void }) {
     (one) => `${one.label} ${one.also ?? ''}`,
   )
   const found = incidents.data?.items ?? []
+  const list = useRef<HTMLDivElement>(null)
+  // What arrives late replaces the row that was chosen; Enter must find one all the same.
+  useEffect(() => {
+    if (query === '' || list.current?.querySelector('[data-selected]')) return
+    list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  })
   const go = (href: string) => void router.navigate({ href })
   return (
     <Spotlight.Root
@@ -47,7 +53,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         leftSection={<IconSearch size={18} aria-hidden />}
         aria-label="Search or do something"
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={list}>
         {actions.length > 0 && (
           <SpotlightActionsGroup label="Here and everywhere">
             {actions.slice(0, query ? 8 : 12).map((one) => (
