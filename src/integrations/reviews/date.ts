@@ -30,13 +30,21 @@ export interface DateSources {
  */
 export function dateOf(sources: DateSources): FoundDate | null {
   const candidates = [...statedDates(sources)]
-  const first = candidates[0]
+  const first = yearSlipped(candidates) ?? candidates[0]
   if (!first) return null
   // The title or the file’s name tells the day, and a detail of the same day its time.
   const finer = candidates.find(
     ({ text }) => !isTimed(first.text) && isTimed(text) && text.slice(0, 10) === first.text,
   )
   return finer && ['details', 'title', 'name'].includes(finer.kind) ? finer : first
+}
+
+/** A title of the same day of another year than the file’s name: the year of a title is easily mistyped. */
+function yearSlipped(candidates: readonly Candidate[]): Candidate | undefined {
+  const [first] = candidates
+  const name = candidates.find(({ kind }) => kind === 'name')
+  const slipped = first?.kind === 'title' && name && first.text.slice(4, 10) === name.text.slice(4, 10)
+  return slipped ? name : undefined
 }
 
 interface Candidate extends FoundDate {
@@ -83,7 +91,9 @@ function firstDate(text: string, context: TimeContext, certain: boolean): Omit<F
     const told = momentText(timeStated(time), context)
     if (told) return { text: told, doubtful: isEither(time) && !certain }
   }
-  return null
+  // Times of day are only settled for the years from 1684 on.
+  const old = /^\s*(1[0-8]\d\d-\d\d-\d\d)(?:T|\s|$)/.exec(text)?.[1]
+  return old && !Number.isNaN(Date.parse(old)) ? { text: old, doubtful: false } : null
 }
 
 /** Midnight to the second is how programs write a day. */

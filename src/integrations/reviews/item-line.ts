@@ -1,6 +1,8 @@
+import { verbs } from '#language/actionability/english/verbs.ts'
 import { addressesIn, isStruck, plainWords } from './inline.ts'
 import type { ItemState, ReadItem } from './reading.ts'
 import {
+  behindItems,
   groupWords,
   loudStateAtEnd,
   markAtEnd,
@@ -18,13 +20,13 @@ export function itemFrom(
   markup: string,
   given: Partial<ReadItem> & { checked?: boolean | null },
 ): ReadItem | null {
-  const raw = markup.slice(0, longest).trim()
+  const raw = markup.slice(0, longest).replace(behindItems, '').trim()
   const url = given.url ?? addressesIn(raw)[0] ?? null
   const struck = isStruck(raw)
   const stated = statedIn(plainWords(raw).replace(/[ \t]+/g, ' '))
   const owned = given.owner ? { owner: given.owner, text: stated.text } : ownerIn(stated.text, raw)
   const text = owned.text.replace(/^[\s:–—|-]+|[\s:–—|-]+$/g, '')
-  if (!/\p{L}{2}/u.test(text)) return null
+  if (!/\p{L}{2}|#\d/u.test(text)) return null
   const state = given.state ?? stated.state ?? boxState(given.checked) ?? (struck ? 'done' : null)
   return { text, owner: owned.owner, state, url }
 }
@@ -138,4 +140,10 @@ function groupWord(said: string): boolean {
   return said.split(/[\s/,&+]+/).some((word) => isGroup(word))
 }
 
-const isGroup = (word: string) => !/^[A-Z]{2,3}$/.test(word) && groupWords.test(word)
+/** A verb tells what to do; some verbs are also names. */
+const firstVerbs = new Set(Object.values(verbs).flatMap(({ words }) => [...words]))
+const alsoNames =
+  /^(?:mark|grant|chase|will|rob|pat|drew|art|max|page|bill|jack|josh|frank|skip|ray|rich|dean|grace|hope|faith|summer|bob|nick|sue|wade|pierce|chuck)$/i
+const isVerb = (word: string) => firstVerbs.has(word.toLowerCase()) && !alsoNames.test(word)
+
+const isGroup = (word: string) => !/^[A-Z]{2,3}$/.test(word) && (groupWords.test(word) || isVerb(word))

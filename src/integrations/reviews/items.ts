@@ -5,7 +5,7 @@ import { itemsInTable } from './item-table.ts'
 import { type Block, boldLevel, type Item } from './outline.ts'
 import type { ReadItem } from './reading.ts'
 import type { Section } from './sections.ts'
-import { itemsAhead } from './words/headings.ts'
+import { itemsAhead } from './words/heading-signs.ts'
 import { aroundItems, intention, noItem, statedState } from './words/items.ts'
 
 const mostItems = 2_000
@@ -107,10 +107,13 @@ function remove(drafts: Draft[], draft: Draft) {
 function finished({ lines, owner, checked }: Draft): ReadItem[] {
   const markup = lines.join('\n').trim()
   const words = plainWords(markup)
-  if (noItem.test(words) || isOwner(words)) return []
+  if (noItem.test(words) || isMoment(words) || (isOwner(words) && !markup.includes('http'))) return []
   const item = itemFrom(markup, { checked, ...(owner ? { owner } : {}) })
   return item ? [item] : []
 }
+
+/** A line of a timeline that stands among items. */
+const isMoment = (words: string) => /^[~≈]?\d{1,2}:\d{2}\b/.test(words)
 
 /** Lines, numbered runs (`1. … 2. …`) or sentences that tell what will be done. */
 function itemsInProse(lines: readonly string[]): ReadItem[] {

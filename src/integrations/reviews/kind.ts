@@ -4,12 +4,15 @@ import type { DocumentKind, ReadItem, ReadMoment } from './reading.ts'
 import type { Section } from './sections.ts'
 import {
   advice,
+  aheadWords,
   besideNames,
+  denied,
   indexNames,
   placeholders,
   plannedWords,
   templateNames,
   troubleWords,
+  windowWords,
 } from './words/kinds.ts'
 
 export interface KindSigns {
@@ -70,14 +73,22 @@ function isTemplate(
   const open = text.match(placeholders)?.length ?? 0
   const said = sections.filter(({ level }) => level > 0)
   const empty = said.filter(({ blocks }) => !blocks.some(saysSomething)).length
-  const filled = lines.filter(
-    (line) => plainWords(line).split(/\s+/).length > 12 && !advice.test(line),
-  ).length
-  const named = templateNames.test(name) || /\btemplate\b/i.test(lines[0] ?? '')
-  if (named && (open >= 2 || empty * 2 >= said.length) && timeline.length < 3) return true
+  const written = lines.reduce((sum, line) => sum + (advice.test(line) ? 0 : wordsOf(line)), 0)
+  const first = lines[0] ?? ''
+  const named = templateNames.test(name) || (first.length < 80 && /\btemplate\b/i.test(first))
+  if (named && (open >= 2 || (said.length > 0 && empty * 2 >= said.length)) && timeline.length < 3)
+    return true
   if (timeline.length >= 2) return false
-  return said.length >= 3 && ((open >= 6 && open >= filled) || (empty * 4 >= said.length * 3 && filled <= 1))
+  return (
+    said.length >= 3 && ((open >= 4 && open * 12 > written) || (empty * 4 >= said.length * 3 && written < 60))
+  )
 }
+
+const wordsOf = (line: string) =>
+  plainWords(line)
+    .replace(placeholders, ' ')
+    .split(/\s+/)
+    .filter((word) => /\p{L}/u.test(word)).length
 
 /** A block with words of somebody, which are neither placeholders nor advice. */
 function saysSomething(block: Block): boolean {
@@ -116,17 +127,41 @@ function listReason(name: string, { outline, timeline, sections }: KindSigns, te
 const startsWithLink = (line: string) =>
   /^[\s*_>]*(?:\d{4}-\d\d-\d\d[\s:–—-]*)?[*_]*(?:\[[^\]\n]{1,200}\]\(|<a\s|https?:\/\/)/.test(line)
 
-/** Planned work, told before or while it is done, and nothing that went wrong. */
+/**
+ * Planned work, told before or while it is done, and nothing that went wrong. The title says it most; where it says nothing,
+ * the name of the file; else only words that look ahead do.
+ */
 function isNotice(signs: KindSigns, text: string): boolean {
   if (tells(signs)) return false
-  const title = plainWords(signs.title ?? '')
   const name = signs.path.split(/[/\\!]/).at(-1) ?? ''
-  const heads = `${title} ${name.replace(/[-_.]/g, ' ')}`
-  const [plannedHead, troubleHead] = [count(heads, plannedWords), count(heads, troubleWords)]
-  if (troubleHead > 0 && plannedHead === 0) return false
-  const [planned, trouble] = [count(text, plannedWords), count(text, troubleWords)]
-  if (plannedHead > 0 && troubleHead === 0) return trouble <= planned * 2 + 2
-  return planned >= 2 && planned > trouble * 2
+  const heads = [titleWords(signs), name.replace(/\.\w+$/, '').replace(/[-_]/g, ' ')].map(withoutHosts)
+  const [planned, trouble] = [
+    count(text, plannedWords),
+    count(withoutHosts(text).replace(denied, ' '), troubleWords),
+  ]
+  for (const head of heads) {
+    const [plans, troubles] = [count(head, plannedWords), count(head, troubleWords)]
+    if (troubles > 0 && plans === 0) return false
+    if (plans > 0 && troubles === 0)
+      return (
+        trouble <= (count(head, windowWords) > 0 ? planned * 2 + 2 : planned + 2) &&
+        (count(head, windowWords) > 0 || trouble === 0 || count(text, aheadWords) > 0)
+      )
+  }
+  return count(text, aheadWords) >= 1 && planned >= 2 && trouble <= 1
 }
+
+/** A title that was made of the first sentence says no more than the words do. */
+function titleWords({ title, sections }: KindSigns): string {
+  const words = plainWords(title ?? '')
+  const first = sections[0]?.blocks[0]
+  return first &&
+    plainWords(linesOf(first).join(' ')).replace(/\s+/g, ' ').startsWith(words.replace(/…$/, ''))
+    ? ''
+    : words
+}
+
+/** `issues.example.org` is a place and no issue. */
+const withoutHosts = (text: string) => text.replace(/\b[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}\b/g, ' ')
 
 const count = (text: string, words: RegExp) => text.match(words)?.length ?? 0

@@ -1,13 +1,14 @@
 import { headingWords } from './inline.ts'
 import { type Meaning, meanings } from './reading.ts'
-import { headingSigns, wholeHeadings } from './words/headings.ts'
+import { headingSigns } from './words/heading-signs.ts'
+import { wholeHeadings } from './words/headings.ts'
 
 const whole = new Map<string, Meaning>(
   meanings.flatMap((meaning) =>
     meaning === 'other' ? [] : wholeHeadings[meaning].map((words) => [words, meaning] as const),
   ),
 )
-const mostWords = 9
+const mostWords = 11
 const numbering = /^(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}|[a-h])[.):]?\s+|step \d+[.:]?\s+)(?=\p{L})/iu
 
 /** A heading as it is looked up: small letters, without numbers, brackets, pictures and a colon at its end. */

@@ -8,14 +8,19 @@ import { plainWords } from './inline.ts'
 import type { Block, Table } from './outline.ts'
 import type { ReadMoment } from './reading.ts'
 import { rowMoment } from './row-moment.ts'
+import { bareHeading } from './time-heading.ts'
+import { timeInBrackets } from './time-in-brackets.ts'
 import { isLed, timedIn } from './timed.ts'
-import { instantText, usualTimes } from './times.ts'
+import { instantText, usualTimes, zoneRemark } from './times.ts'
 
 interface OpenMoment {
   at: string
   lines: string[]
 }
 
+const longRun = 150
+const runStart =
+  /(?<=[.!?)\]”"]\s{1,3})(?=(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\s?[-–—:|]\s)/
 const mostLines = 200
 const mostMoments = 20_000
 
@@ -27,6 +32,8 @@ export class MomentTaker {
   readonly #strict: boolean
   readonly #moments: ReadMoment[] = []
   #open: OpenMoment | null = null
+  /** The day that a line by itself told, for words right below it. */
+  #told: string | null = null
   /** Times that no day is known for. */
   undated = 0
   /** Times of day that name no zone. */
@@ -44,16 +51,18 @@ export class MomentTaker {
   }
 
   take(block: Block) {
+    // Outside a timeline, words of another paragraph are no longer about the time above them.
+    if (this.#strict && block.kind === 'paragraph') this.#close()
     if (block.kind === 'table') this.#takeTable(block)
     else if (block.kind === 'heading') this.#takeHeading(block.text)
     else if (block.kind === 'code' || block.kind === 'quote') this.#takeQuoted(block.lines)
     else
       for (const [index, line] of block.lines.entries())
-        this.#takeLine(line, block.kind === 'item' && index === 0)
+        this.#takeRun(line, block.kind === 'item' && index === 0)
   }
 
   #takeHeading(text: string) {
-    const heading = usualTimes(text)
+    const heading = bareHeading(text)
     const timed = timedIn(heading, { ...this.#style, dotted: true })
     if (timed && (timed.time.clock || timed.text.length < 80)) this.#takeTimed(timed, true)
     else {
@@ -63,11 +72,19 @@ export class MomentTaker {
     }
   }
 
+  /** `08:18 UTC - one. 08:38 UTC - another.` on one line. */
+  #takeRun(line: string, listed: boolean) {
+    if (line.length < longRun) this.#takeLine(line, listed)
+    else
+      for (const [index, piece] of line.split(runStart).entries())
+        this.#takeLine(piece, listed && index === 0)
+  }
+
   #takeLine(line: string, listed: boolean) {
     const words = usualTimes(line)
     const timed = /\d/.test(line) ? timedIn(words, this.#style) : null
     if (timed && this.#counts(timed, words, listed)) this.#takeTimed(timed, false)
-    else if (!this.#takeRelative(words)) this.#goOn(line)
+    else if (!this.#takeRelative(words)) this.#takeUntimed(line, words, listed)
   }
 
   /** In a timeline, a time early in an item counts; below a heading that is one, only what begins a line. */
@@ -80,6 +97,7 @@ export class MomentTaker {
     if (this.#isDay(timed, heading)) {
       this.#close()
       if (!this.#hand.turnTo(timed.time)) this.undated += 1
+      else this.#told = this.#hand.context.date ?? null
       return
     }
     this.#begin(timed.time, [timed.text])
@@ -99,6 +117,7 @@ export class MomentTaker {
 
   #begin(time: WrittenTime, lines: string[]) {
     this.#close()
+    this.#told = null
     if (this.#moments.length >= mostMoments) return
     if (time.clock && !time.zone) this.unzoned += 1
     const settled = this.#hand.settle(time)
@@ -129,6 +148,16 @@ export class MomentTaker {
     }
   }
 
+  /** Words without a time at their head: it may stand behind them in brackets, or above them as a day. */
+  #takeUntimed(line: string, words: string, listed: boolean) {
+    const behind = listed && !this.#strict ? timeInBrackets(words) : null
+    if (behind) this.#begin(behind.time, [behind.text])
+    else if (this.#open === null && this.#told !== null && !this.#strict && tellsSomething(line)) {
+      this.#open = { at: this.#told, lines: [line.trim()] }
+      if (listed) this.#told = this.#open.at
+    } else this.#goOn(line)
+  }
+
   #goOn(line: string) {
     if (this.#open && this.#open.lines.length < mostLines && line.trim() !== '')
       this.#open.lines.push(line.trim())
@@ -152,4 +181,14 @@ export class MomentTaker {
     const text = plainWords(open.lines.join('\n').replaceAll('<br>', '\n'))
     if (text !== '') this.#moments.push({ at: open.at, text })
   }
+}
+
+/** Not a pointer to where it comes from, nor a remark about zones. */
+function tellsSomething(line: string): boolean {
+  const words = plainWords(line)
+  return (
+    words.split(/\s+/).length >= 3 &&
+    !/^(?:see|source|from|link|slack|thread)\b/i.test(words) &&
+    zoneRemark(words) === null
+  )
 }

@@ -5,6 +5,7 @@ import { MomentTaker } from './moment-taker.ts'
 import { type Block, linesOf } from './outline.ts'
 import type { ReadMoment } from './reading.ts'
 import type { Section } from './sections.ts'
+import { bareHeading } from './time-heading.ts'
 import { isTold, styleOf, timedIn } from './timed.ts'
 import { usualTimes, zoneRemark } from './times.ts'
 
@@ -32,13 +33,31 @@ export function timelineOf(sections: readonly Section[], setting: TimelineSettin
   const named = sections.filter(({ within }) => within.has('timeline'))
   const found = named.length > 0 ? readBlocks(named.flatMap(withHeading), setting, false) : null
   if (found && found.moments.length >= 2) return found
-  const others = sections.filter(({ within }) => !within.has('timeline') && !within.has('items'))
-  const elsewhere = others.flatMap((section) => (countTold(section.blocks) >= fewest ? section.blocks : []))
-  if (elsewhere.length === 0) return found ?? { moments: [], problems: [] }
-  const loose = readBlocks(elsewhere, setting, true)
-  if (loose.moments.length + (found?.problems.length ?? 0) < fewest)
-    return found ?? { moments: [], problems: [] }
-  return loose.moments.length > (found?.moments.length ?? 0) ? loose : (found ?? loose)
+  const others = sections.filter((section) => !section.within.has('timeline') && looksTold(section))
+  const headed = sections.filter(({ heading }) =>
+    isTold(bareHeading(heading), { dotted: false, bare: false }),
+  )
+  if (headed.length >= fewest - 1)
+    return better(found, readBlocks(headed.flatMap(withHeading), setting, true))
+  if (others.length === 0) return found ?? { moments: [], problems: [] }
+  const loose = readBlocks(
+    others.flatMap(({ blocks }) => blocks),
+    setting,
+    true,
+  )
+  return better(found, loose)
+}
+
+function better(found: FoundTimeline | null, other: FoundTimeline): FoundTimeline {
+  return found && found.moments.length >= other.moments.length ? found : other
+}
+
+/** Lists and tables of times, or several pasted lines; among items, only where most of them begin with one. */
+function looksTold({ blocks, within }: Section): boolean {
+  const listed = blocks.filter(({ kind }) => kind === 'item' || kind === 'table')
+  const told = countTold(listed)
+  if (within.has('items')) return told >= fewest && told * 2 >= listed.length
+  return told >= fewest - 1 || countTold(blocks) >= fewest
 }
 
 /** A section’s heading may tell its day and its zone. */

@@ -6,6 +6,8 @@ import { foreignMonths, zoneWords } from './words/calendar.ts'
 const halfDay = /\b(\d{1,2}:\d{2}(?::\d{2})?)\s?([ap])(?![\w.])/gi
 /** `15:30 PM` and `00:25 AM` say one thing twice. */
 const doubled = /\b((?:0?0|1[3-9]|2[0-3])[:.]\d{2}(?::\d{2})?)\s?[ap]\.?m\b\.?/gi
+/** A colon behind a day parts it from words, and does not begin a clock. */
+const dayColon = /\b([A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?):(?=[\s*_]|$)/g
 const japanese = /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g
 const smallMonth =
   /(?<=\d(?:st|nd|rd|th)?[\s/-](?:of )?)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?=\.?\s\d)/g
@@ -21,6 +23,7 @@ const named = /(?<!\d)((?:19|20)\d{2})[-_.](0?[1-9]|1[0-2])[-_.](0?[1-9]|[12]\d|
 export function usualTimes(text: string): string {
   if (!/\d/.test(text)) return text
   return text
+    .replace(dayColon, '$1 :')
     .replace(doubled, '$1')
     .replace(halfDay, '$1 $2m')
     .replace(japanese, '$1-$2-$3')
@@ -72,7 +75,7 @@ export function* datesIn(text: string, whole = true): Generator<FoundMoment> {
     if (!time) continue
     behind = time.clock || time.date ? time.end : behind
     if (!time.date || (whole && !('first' in time.date) && time.date.year === undefined)) continue
-    if (yearOf(time) < 1970 || yearOf(time) > 2100) continue
+    if (yearOf(time) < 1900 || yearOf(time) > 2100) continue
     yield { time, at: index }
   }
 }

@@ -1,6 +1,6 @@
 import { type Detail, valuesFor } from './details.ts'
 import { headingWords, plainWords } from './inline.ts'
-import { meaningOf } from './meaning.ts'
+import { meaningOf, meaningOfLabel } from './meaning.ts'
 import { boldLevel, type Outline } from './outline.ts'
 import { titleKeys } from './words/details.ts'
 
@@ -52,8 +52,7 @@ function titleBlock({ blocks }: Outline): number {
 
 /** A heading that names a section (“Summary”) is no title, but one that goes on after it may be. */
 function isTitle(heading: string, level: number): boolean {
-  const meaning = meaningOf(heading)
-  return meaning === null || (level === 1 && heading.split(/\s+/).length > 4)
+  return (level === 1 ? meaningOfLabel(heading) : meaningOf(heading)) === null
 }
 
 /** The first line of a plain text is its title when it is short, no sentence, and more follows below it. */
@@ -86,8 +85,8 @@ export function nameWords(path: string): string | null {
       .replace(/(?<!\d)(?:19|20)\d\d[-_.]?(?:0\d|1[0-2])(?:[-_.]?(?:[0-2]\d|3[01]))?(?!\d)[-_. ]*/, '')
       .replace(/[_-]+/g, ' ')
       .trim()
-    if (identifier.test(name.trim()) || words === '' || /^\d+$/.test(words) || generic.test(words)) continue
-    return words
+    if (identifier.test(name.trim()) || words === '' || /^\d+$/.test(words)) return null
+    if (!generic.test(words)) return words
   }
   return null
 }

@@ -12,8 +12,26 @@ const htmlBlock = /^[ \t]*<(?:table|h[1-6]|ul|ol|dl|ac:)[\s>:]/im
 export async function readMarkup(text: string): Promise<Block[]> {
   const html = htmlBlock.test(text) ? await import('./html.ts') : null
   const reader = new MarkupReader(html ? (markup) => html.blocksOfHtml(markup) : null)
-  for (const line of withoutHidden(text).split('\n')) reader.take(line.trimEnd())
+  for (const line of withLinks(withoutHidden(text)).split('\n')) reader.take(line.trimEnd())
   return withBoldHeadings(reader.end())
+}
+
+const definition = /^ {0,3}\[([^\][\n]{1,100})\]:[ \t]+<?(https?:[^\s<>]{1,2000})>?.{0,200}$/gm
+const referring = /\[([^\][\n]{1,300})\](?:\[([^\][\n]{0,100})\])?(?![(:\w])/g
+
+/** Links whose addresses stand at the end of the page, with their addresses. */
+function withLinks(text: string): string {
+  const addresses = new Map<string, string>()
+  if (!text.includes(']:')) return text
+  const rest = text.replace(definition, (_, name: string, address: string) => {
+    addresses.set(name.toLowerCase(), address)
+    return ''
+  })
+  if (addresses.size === 0) return text
+  return rest.replace(referring, (whole, shown: string, name: string | undefined) => {
+    const address = addresses.get((name || shown).toLowerCase())
+    return address ? `[${shown}](${address})` : whole
+  })
 }
 
 /** Comments, ERB tags and Quarto’s shortcodes show nothing to a reader. */

@@ -1,369 +1,108 @@
 import type { Meaning } from '../reading.ts'
 
+const words = (text: string): string[] => text.split(/\s*\|\s*/).map((one) => one.trim())
+
 /** Headings that say their meaning as a whole; they also begin a section in the midst of a line: `Next steps: …`. */
 export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]> = {
-  summary: [
-    'summary',
-    'executive summary',
-    'incident summary',
-    'overview',
-    'incident overview',
-    'tl;dr',
-    'tldr',
-    'tl dr',
-    'abstract',
-    'synopsis',
-    'description',
-    'incident description',
-    'what happened',
-    'introduction',
-    'situation',
-    'the incident',
-    'issue summary',
-    'details',
-    'incident details',
-    'high level summary',
-    'problem summary',
-    'brief',
-    'narrative',
-    'the story',
-    'at a glance',
-    'issue',
-    'the problem',
-    'problem',
-    'problem statement',
-    'in short',
-    'in brief',
-    'details of the issue',
-    'details of vulnerability',
-    'what we know',
-  ],
-  impact: [
-    'impact',
-    'summary of impact',
-    'customer impact',
-    'user impact',
-    'business impact',
-    'impact summary',
-    'impacts',
-    'scope',
-    'scope of impact',
-    'blast radius',
-    'symptoms',
-    'symptom',
-    'who was affected',
-    'affected services',
-    'affected users',
-    'effects',
-    'impact symptom',
-    'extent',
-    'severity and impact',
-    'damage',
-    'consequences',
-    'impact on users',
-    'impact on customers',
-    'manifestation',
-  ],
-  timeline: [
-    'timeline',
-    'time line',
-    'timelines',
-    'incident timeline',
-    'chronology',
-    'sequence of events',
-    'event log',
-    'incident log',
-    'timeline of events',
-    'detailed timeline',
-    'events',
-    'what happened when',
-    'log',
-    'log of events',
-    'key events',
-    'history',
-    'updates',
-    'order of events',
-    'course of events',
-    'event timeline',
-    'chronicle',
-    'chronological log',
-    'activity log',
-    'timestamps',
-  ],
-  trigger: [
-    'trigger',
-    'triggers',
-    'lead-up',
-    'leadup',
-    'lead up',
-    'triggering event',
-    'the trigger',
-    'fault',
-    'initiating event',
-  ],
-  factors: [
-    'root cause',
-    'root causes',
-    'cause',
-    'causes',
-    'contributing factors',
-    'contributing factor',
-    'contributing causes',
-    'root cause analysis',
-    'analysis',
-    'factors',
-    'five whys',
-    '5 whys',
-    'why',
-    'root cause and mitigation',
-    'preliminary root cause',
-    'underlying cause',
-    'rca',
-    'contributors',
-    'contributing conditions',
-    'causal analysis',
-    'analysis of causes',
-    'why did it happen',
-    'the cause',
-    'technical details',
-    'what caused it',
-    'what caused this',
-    'technical analysis',
-    'workaround and root cause',
-    'risks',
-    'enablers',
-    'reasons',
-  ],
-  detection: [
-    'detection',
-    'how we detected it',
-    'discovery',
-    'how was it detected',
-    'time to detection',
-    'how did we find out',
-    'notification',
-    'alerting',
-    'detection and alerting',
-    'how did we know',
-    'monitoring',
-  ],
-  response: [
-    'response',
-    'incident response',
-    'investigation',
-    'investigating',
-    'diagnosis',
-    'debugging',
-    'our response',
-    'troubleshooting',
-    'escalation',
-    'communication',
-    'communications',
-    'how we responded',
-    'response and recovery',
-    'actions taken',
-    'obstacles',
-    'our reaction',
-    'responders response',
-    'immediate actions',
-    'immediate response',
-    'coordination',
-  ],
-  resolution: [
-    'resolution',
-    'recovery',
-    'mitigation',
-    'mitigations',
-    'fix',
-    'the fix',
-    'solution',
-    'remediation',
-    'resolution and recovery',
-    'restoration',
-    'workaround',
-    'solving',
-    'how we fixed it',
-    'how it was fixed',
-    'mitigation steps',
-    'mitigation and resolution',
-    'repair',
-    'conclusion and fix',
-    'solutions',
-    'short term fix',
-    'how we resolved it',
-    'resolved',
-  ],
-  'went-well': [
-    'what went well',
-    'what worked',
-    'what worked well',
-    'went well',
-    'what went right',
-    'positives',
-    'the good',
-    'things that went well',
-    'good',
-    'strengths',
-    'what helped',
-    'successes',
-    'mitigators',
-    'what did we do well',
-    'what we did well',
-  ],
-  lucky: [
-    'where we got lucky',
-    'lucky',
-    'luck',
-    'we got lucky',
-    'where did we get lucky',
-    'got lucky',
-    'how we got lucky',
-    'near misses',
-  ],
-  lessons: [
-    'lessons learned',
-    'lessons learnt',
-    'lessons',
-    'learnings',
-    'lesson learned',
-    'what we learned',
-    'what did we learn',
-    'takeaways',
-    'key takeaways',
-    'insights',
-    'reflections',
-    'retrospective',
-    'what could have gone better',
-    'what could be improved',
-    'what didn’t go well',
-    'what went poorly',
-    'what went badly',
-    'what did not go well',
-    'what could have been better',
-    'observations',
-    'learning',
-    'conclusions',
-    'conclusion',
-    'areas for improvement',
-    'what didn’t go so well',
-    'the bad',
-    'what surprised us',
-    'surprises',
-    'difficulties',
-    'findings',
-    'weaknesses',
-    'closing thoughts',
-    'discussion',
-    'post operation',
-    'post operations',
-    'things that could have gone better',
-  ],
-  items: [
-    'action items',
-    'actions',
-    'action item',
-    'next steps',
-    'follow-up',
-    'follow-ups',
-    'follow up',
-    'followup',
-    'followups',
-    'follow up actions',
-    'follow-up actions',
-    'follow-up items',
-    'actionables',
-    'corrective actions',
-    'preventive actions',
-    'preventative actions',
-    'preventative measures',
-    'preventive measures',
-    'corrective and preventive measures',
-    'prevention',
-    'improvements',
-    'todo',
-    'to do',
-    'todos',
-    'to-dos',
-    'tasks',
-    'recommendations',
-    'remediation items',
-    'remediations',
-    'corrective actions and follow ups',
-    'future work',
-    'action plan',
-    'next actions',
-    'repair items',
-    'remaining work',
-    'planned improvements',
-    'proposed actions',
-    'going forward',
-    'moving forward',
-    'future prevention',
-    'what’s next',
-    'what we are doing',
-    'what we’re doing',
-    'how we will prevent this',
-    'follow up work',
-    'follow-up work',
-    'follow-up tasks',
-    'remedial actions',
-    'improvement items',
-    'action points',
-    'future',
-    'further work',
-    'proposed improvements',
-    'planned actions',
-    'long term fix',
-    'corrections',
-  ],
+  summary: words(`
+    details of incident | details of the incident | details of issue | details of exploit |
+    details of the exploit | incident description | what happens | incident | the issue | story |
+    incident report | the outage | outage summary | event summary | event description | summary |
+    executive summary | incident summary | overview | incident overview | tl;dr | tldr | tl dr |
+    abstract | synopsis | description | what happened | introduction | situation | the incident |
+    issue summary | details | incident details | high level summary | problem summary | brief |
+    narrative | the story | at a glance | issue | the problem | problem | problem statement | in short |
+    in brief | details of the issue | details of vulnerability | what we know
+  `),
+  impact: words(`
+    customers affected | users affected | who was impacted | affected systems | affected components |
+    impacted services | incident impact | service impact | what was affected | what was the impact |
+    impact assessment | impact analysis | estimated impact | impact | summary of impact |
+    customer impact | user impact | business impact | impact summary | impacts | scope | scope of impact
+    | blast radius | symptoms | symptom | who was affected | affected services | affected users |
+    effects | impact symptom | extent | severity and impact | damage | consequences | impact on users |
+    impact on customers | manifestation
+  `),
+  timeline: words(`
+    incident timeline utc | full timeline | brief timeline | rough timeline | event history |
+    chronology of events | what happened and when | incident chronology | key timestamps | timings |
+    timeline | time line | timelines | incident timeline | chronology | sequence of events | event log |
+    incident log | timeline of events | detailed timeline | events | what happened when | log |
+    log of events | key events | history | updates | order of events | course of events | event timeline
+    | chronicle | chronological log | activity log | timestamps
+  `),
+  trigger: words(`
+    trigger | triggers | lead-up | leadup | lead up | triggering event | the trigger | fault |
+    initiating event
+  `),
+  factors: words(`
+    five why’s | 5 why’s | contributing factors and root causes | root causes and contributing factors |
+    why it happened | why this happened | why this happens | what caused the incident |
+    what caused the outage | reason | underlying causes | root cause and trigger | technical summary |
+    technical root cause | root cause | root causes | cause | causes | contributing factors |
+    contributing factor | contributing causes | root cause analysis | analysis | factors | five whys |
+    5 whys | why | root cause and mitigation | preliminary root cause | underlying cause | rca |
+    contributors | contributing conditions | causal analysis | analysis of causes | why did it happen |
+    the cause | technical details | what caused it | what caused this | technical analysis |
+    workaround and root cause | risks | enablers | reasons
+  `),
+  detection: words(`
+    how we noticed | how did we notice | how it was detected | detection and response | time to detect |
+    how we found out | monitoring and detection | detection | how we detected it | discovery |
+    how was it detected | time to detection | how did we find out | notification | alerting |
+    detection and alerting | how did we know | monitoring
+  `),
+  response: words(`
+    what was done | what we did | action taken | what did we do | how did we respond | response team |
+    first response | handling | incident handling | response | incident response | investigation |
+    investigating | diagnosis | debugging | our response | troubleshooting | escalation | communication
+    | communications | how we responded | response and recovery | actions taken | obstacles |
+    our reaction | responders response | immediate actions | immediate response | coordination
+  `),
+  resolution: words(`
+    how was it fixed | how was it resolved | how did we fix it | how did we resolve it |
+    resolution steps | recovery steps | how we mitigated it | immediate fix | permanent fix |
+    corrective measures taken | mitigation steps taken | service restoration | resolution | recovery |
+    mitigation | mitigations | fix | the fix | solution | remediation | resolution and recovery |
+    restoration | workaround | solving | how we fixed it | how it was fixed | mitigation steps |
+    mitigation and resolution | repair | conclusion and fix | solutions | short term fix |
+    how we resolved it | resolved
+  `),
+  'went-well': words(`
+    what went well | what worked | what worked well | went well | what went right | positives | the good
+    | things that went well | good | strengths | what helped | successes | mitigators |
+    what did we do well | what we did well
+  `),
+  lucky: words(`
+    where we got lucky | lucky | luck | we got lucky | where did we get lucky | got lucky |
+    how we got lucky | near misses
+  `),
+  lessons: words(`
+    what went wrong | went wrong | things that went wrong | what did not go so well |
+    room for improvement | what can be improved | what could we improve | what to improve | hindsight |
+    lessons learned | lessons learnt | lessons | learnings | lesson learned | what we learned |
+    what did we learn | takeaways | key takeaways | insights | reflections | retrospective |
+    what could have gone better | what could be improved | what didn’t go well | what went poorly |
+    what went badly | what did not go well | what could have been better | observations | learning |
+    conclusions | conclusion | areas for improvement | what didn’t go so well | the bad |
+    what surprised us | surprises | difficulties | findings | weaknesses | closing thoughts | discussion
+    | post operation | post operations | things that could have gone better
+  `),
+  items: words(`
+    future measures | future actions | future changes | future improvements | measures |
+    planned measures | next | further actions | further steps | open actions | open items |
+    outstanding actions | remaining actions | what we will do | what we will change |
+    what will we do differently | how do we prevent this | how do we prevent this in the future |
+    improvement actions | suggested actions | suggestions | action items | actions | action item |
+    next steps | follow-up | follow-ups | follow up | followup | followups | follow up actions | follow-
+    up actions | follow-up items | actionables | corrective actions | preventive actions |
+    preventative actions | preventative measures | preventive measures |
+    corrective and preventive measures | prevention | improvements | todo | to do | todos | to-dos |
+    tasks | recommendations | remediation items | remediations | corrective actions and follow ups |
+    future work | action plan | next actions | repair items | remaining work | planned improvements |
+    proposed actions | going forward | moving forward | future prevention | what’s next |
+    what we are doing | what we’re doing | how we will prevent this | follow up work | follow-up work |
+    follow-up tasks | remedial actions | improvement items | action points | future | further work |
+    proposed improvements | planned actions | long term fix | corrections
+  `),
 }
-
-/** Words that give a longer heading away, in this order: the first that fits counts. */
-export const headingSigns: readonly (readonly [Meaning, RegExp])[] = [
-  [
-    'went-well',
-    /\b(?:went|gone|worked|did) (?:so |really |quite )?(?:well|right)\b|\bthe good\b|\bpositives?\b/,
-  ],
-  ['lucky', /\bluck(?:y|ily)?\b/],
-  [
-    'timeline',
-    /\btime ?lines?\b|\bchronolog|\bsequence of events\b|\blog of (?:the )?events\b|\bcourse of (?:the )?events\b/,
-  ],
-  [
-    'items',
-    /\baction(?: ?items?|ables?| points?| plan)\b|^(?:open |agreed |planned )?actions\b|\bnext steps?\b|\bfollow(?:ing)?[ -]?ups?\b|\bcorrective\b|\bprevent(?:ion|ing|ative|ive)?\b|\bimprovements? (?:we|to make|planned)|\bto-?dos?\b|\brecommend(?:ed|ations?)\b|\bfuture (?:work|improvements?|steps?|plans?)\b|\b(?:going|moving|looking) forward\b|\bwhat (?:are we|we are|we’re|we will be|we’ll be|will we be|are you|is being|we plan to|will be|will we) (?:do(?:ing)?|done|chang)|\bremediation (?:items?|steps?|plan|work|tasks?)\b|\bso it (?:never|does ?n.t) happens? again\b|\bavoid (?:this|it)\b|\bsteps we (?:are|will)\b/,
-  ],
-  [
-    'lessons',
-    /\blessons?\b|\blearn(?:ed|t|ing|ings)?\b|\btakeaways?\b|\bretrospective\b|\bgo(?:ne)? (?:so |as )?(?:better|well|badly|poorly|wrong)\b|\bwent (?:badly|poorly|less well|not so well|not well)\b|\b(?:could|can|should) (?:have |be |we )?(?:been |be )?(?:improved?|better)\b|\bdid(?:n.t| not) (?:go|work)\b|\breflections?\b|\btake-?aways\b/,
-  ],
-  [
-    'factors',
-    /\b(?:root|contributing|underlying|probable|technical|direct|proximate|primary)[ -]?caus|\bcauses?\b|\bcontribut(?:ing|ory|ors?|ion)\b|\bfactors?\b|\bwhys?\b|\bwhat (?:caused|went wrong|broke|failed)\b|\broot ?-?cause|\bcausal\b|\banalysis\b/,
-  ],
-  ['trigger', /\btrigger(?:s|ed|ing)?\b|\blead[ -]?up\b|\bwhat started\b|\bleading up to\b/],
-  [
-    'detection',
-    /\bdetect(?:ion|ed|ing)?\b|\bdiscover(?:y|ed|ing)\b|\bhow (?:did|do) we (?:know|notice|find out|learn)\b|\bwhen did we (?:know|notice)\b/,
-  ],
-  [
-    'impact',
-    /\bimpact(?:s|ed)?\b|\baffected\b|\bblast radius\b|\bsymptoms?\b|\bwho was\b|\bconsequences?\b|\beffects? on\b|\blosses\b|\bdata loss\b/,
-  ],
-  [
-    'resolution',
-    /\bresol(?:ution|ve|ved|ving)\b|\brecover(?:y|ed|ing)?\b|\brestor(?:e|ed|ing|ation)\b|\bmitigat(?:ion|ions|e|ed|ing)\b|\bfix(?:es|ed|ing)?\b|\bworkarounds?\b|\brepair(?:s|ed|ing)?\b|\bsolution\b|\brollback\b|\brolling back\b/,
-  ],
-  [
-    'response',
-    /\brespon(?:se|d|ded|ders?|ding)\b|\binvestigat(?:ion|ing|e|ed)\b|\bdiagnos(?:is|tics?|ing|e|ed)\b|\bdebug(?:ging)?\b|\btroubleshoot(?:ing)?\b|\bescalat(?:ion|ed|ing)\b|\bcommunicat(?:ion|ions|ing|ed)\b|\bhandling\b|\bactions taken\b/,
-  ],
-  [
-    'summary',
-    /\bsummar(?:y|ies)\b|\boverview\b|\btl;?dr\b|\bwhat happened\b|\bsynopsis\b|\bin a nutshell\b|\bwhat was the problem\b|\bincident (?:details|report|description)\b/,
-  ],
-]
-
-/** What a template prints before a list of items, where the headings got lost: the end of a sentence that stands before a list. */
-export const itemsAhead =
-  /\b(?:next steps?|action items?|follow[ -]?ups?|actionables?|corrective (?:actions?|measures?)|to (?:prevent|avoid) (?:this|it|similar|such|future|a repeat|that)\b.{0,80}|following (?:actions|steps|improvements|measures|changes|tasks)|improvements?|we (?:will|are going to|plan to|’ll|are (?:taking|making|implementing))\b.{0,80}|this includes \(but is not limited to\))[^.!?]{0,120}[:.]?$/i

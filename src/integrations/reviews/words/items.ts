@@ -4,10 +4,10 @@ import type { ItemState } from '../reading.ts'
 const stateWords: Record<ItemState, string> = {
   done: 'done|completed?|fixed|closed|resolved|finished|merged|deployed|shipped|implemented|yes|released|solved|✅|☑️?|✔️?|✓|:white_check_mark:|:heavy_check_mark:|:check:|:done:|\\(tick\\)|\\[x\\]',
   'in-progress':
-    'in[ -]?progress|on[ -]?going|ongoing|started|wip|doing|in review|in development|under ?way|partly done|partially (?:done|complete)|partial|active|scheduled|pending review|underway|being worked on|🚧|🔄|⏳|:construction:',
+    'in[ -]?progress|on[ -]?going|ongoing|started|wip|doing|in review|in development|under development|in work|being (?:done|implemented|developed)|under ?way|partly done|partially (?:done|complete)|partial|active|scheduled|pending review|underway|being worked on|🚧|🔄|⏳|:construction:',
   declined:
     "declined|rejected|won[’']?t ?(?:do|fix)|wontfix|cancell?ed|dropped|abandoned|invalid|not planned|obsolete|duplicate|failed|superseded|deferred|no longer (?:needed|relevant)|❌|:x:",
-  open: 'open|to[ -]?do|todo|not started|unresolved|pending|planned|new|backlog|tbd|unassigned|proposed|not done|outstanding|accepted|needs triage|assigned|waiting|blocked|on hold|untriaged|☐|⬜|\\[ ?\\]',
+  open: 'open|to[ -]?do|todo|not started|in planning|planning|planned|under development|in design|scheduled|unresolved|pending|planned|new|backlog|tbd|unassigned|proposed|not done|outstanding|accepted|needs triage|assigned|waiting|planning|in planning|in design|design|blocked|on hold|untriaged|☐|⬜|\\[ ?\\]',
 }
 
 const states = Object.entries(stateWords).map(([state, words]) => ({
@@ -21,11 +21,11 @@ export function stateCalled(words: string): ItemState | null {
 }
 
 const strong =
-  "done|completed|complete|fixed|closed|resolved|in[ -]progress|on-?going|wip|todo|to do|declined|won’t fix|wontfix|won't fix|not started|unresolved|merged|cancelled|not done"
+  "done|completed|complete|fixed|closed|resolved|in[ -]progress|on-?going|wip|todo|to do|declined|won’t fix|wontfix|won't fix|not started|in planning|planning|planned|under development|in design|scheduled|unresolved|merged|cancelled|not done"
 
 /** `… – DONE`, `(done)`, `[in progress]` at the end of an item. */
 export const stateAtEnd = new RegExp(
-  `(?:\\s[-–—:]+\\s?|\\s*[([{]\\s?|\\s)(?:\\*{2})?(?:(?:status|state)[: ]+)?((?:not |partly |partially )?(?:${strong}))(?:\\*{2})?(?:[^\\n()[\\]]{0,40})?[)\\]}.]?\\s*$`,
+  `(?:\\s[-–—:]+\\s?|\\s*[([{]\\s?|\\s)(?:\\*{2})?(?:(?:status|state)[: ]+)?((?:not |partly |partially )?(?:${strong}))(?:\\*{2})?(?:[^\\n()[\\]]{0,40})?[)\\]}]?\\.?\\s*$`,
   'i',
 )
 /** In capitals alone, or in brackets, behind nothing that parts it: `… [#7063](…) DONE`. */
@@ -62,3 +62,7 @@ export const aroundItems =
 /** Sentences that say what will be done. */
 export const intention =
   /\b(?:will|plan(?:s|ned|ning)? to|going to|should|need(?:s)? to|must|intend|aim to|are (?:now )?(?:working|investigating|reviewing|improving|adding|implementing|evaluating)|’ll|committed to)\b/i
+
+/** What companies print behind the last item. */
+export const behindItems =
+  /\s*\b(?:Provide feedback|Was this (?:incident|post|page) (?:helpful|useful)|Stay informed|Please help us improve)\b[\s\S]*$/

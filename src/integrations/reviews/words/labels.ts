@@ -1,5 +1,7 @@
 /** Words that head a section when they stand out as headings do, and are common words in the midst of others. */
 export const weakLabels: ReadonlySet<string> = new Set([
+  'todo',
+  'to do',
   'issue',
   'details',
   'events',

@@ -1,0 +1,17 @@
+import { scanTime, type WrittenTime } from '#timeline/time-scan.ts'
+
+const brackets = /\(\s{0,2}([^()]{4,60})\)/g
+
+/** A time in brackets behind the words it belongs to: `Fix deployed (24 August, ~18:30 UTC)`. */
+export function timeInBrackets(line: string): { time: WrittenTime; text: string } | null {
+  for (const found of line.slice(0, 2_000).matchAll(brackets)) {
+    const inside = found[1] ?? ''
+    const start = inside.search(/[~≈]?(?:\d|[A-Z][a-z]{2})/)
+    const time = start === 0 ? scanTime(inside) : null
+    const rest = time ? inside.slice(time.end) : ''
+    if (!time || time.clock?.weak || rest.length > 20) continue
+    if (!time.date && !/^\s*(?:[-–—].*)?$/.test(rest)) continue
+    return { time, text: `${line.slice(0, found.index)}${line.slice(found.index + found[0].length)}`.trim() }
+  }
+  return null
+}
