@@ -5,6 +5,7 @@ import {
   behindItems,
   groupWords,
   loudStateAtEnd,
+  loudStateAtStart,
   markAtEnd,
   markAtStart,
   stateAtEnd,
@@ -64,16 +65,17 @@ function stateByLabel(words: string): Stated | null {
 }
 
 function stateByStart(words: string): Stated | null {
-  const found = markAtStart.exec(words) ?? stateAtStart.exec(words)
-  const said = found?.[1] ?? found?.[2] ?? found?.[3]
+  const found = markAtStart.exec(words) ?? stateAtStart.exec(words) ?? loudStateAtStart.exec(words)
+  const said = found?.[1] ?? found?.[2]
   return found && said ? { text: words.slice(found[0].length), state: stateCalled(said) } : null
 }
 
 function stateByEnd(words: string): Stated | null {
-  const tail = words.slice(-120)
+  const tail = words.slice(-160).replace(/(?:\s*https?:\/\/[^\s]+)+\s*$/, '')
+  const cut = words.length - words.slice(-160).length
   const found = markAtEnd.exec(tail) ?? loudStateAtEnd.exec(tail) ?? partedEnd(tail)
   if (!found?.[1]) return null
-  return { text: words.slice(0, words.length - tail.length + found.index), state: stateCalled(found[1]) }
+  return { text: words.slice(0, cut + found.index), state: stateCalled(found[1]) }
 }
 
 /** A state in small letters needs a dash or brackets in front of it, or it is a word of the sentence. */
@@ -85,8 +87,8 @@ function partedEnd(tail: string): RegExpExecArray | null {
 const name = "[\\p{Lu}@][\\p{L}\\d.’'_-]{0,30}(?: \\p{Lu}[\\p{L}.’'-]{0,30}){0,2}"
 const names = `${name}(?:(?:\\s?[,/&+]\\s?|\\s(?:and|und)\\s)${name}){0,5}`
 const ownerLabel = new RegExp(
-  `[\\s([,;–—-]*\\b(?:owners?|assignees?|assigned to|dri|responsible|lead|action on|who)\\s*(?:[:=]|\\bis\\b|(?<=to))\\s*\\*{0,2}(${names}|[^\\s()\\];,.]{2,60}(?: team)?)\\*{0,2}[\\])]?`,
-  'iu',
+  `[\\s([,;–—-]*\\b(?:[Oo]wners?|OWNER|[Aa]ssignees?|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead|[Aa]ction on|[Ww]ho)\\s*(?:[:=]|(?<=ssigned to))\\s*\\*{0,2}(${names}|[^\\s()\\];,.]{2,60}(?: team)?)\\*{0,2}[\\])]?`,
+  'u',
 )
 const handleAtEnd = /[\s([–—-]+((?:@[\w.-]{1,40}[\s,/&]*){1,5})[)\].]*$/
 const handleAtStart = /^((?:@[\w.-]{1,40}[\s,/&]*){1,5})(?:[:–—-]|to\b|will\b|\s)\s*/
@@ -94,8 +96,7 @@ const nameInBrackets = new RegExp(
   `^[([](${names})[)\\]]\\s*[:–—-]?\\s*(?=\\p{L})|\\s*\\((${names})\\)\\s*\\.?$`,
   'u',
 )
-const initials =
-  /^([A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&+]\s?[A-Z][A-Za-z]{0,2}[A-Z])*)(?:\s?[:–—-]\s+|\s+(?=to\b|will\b))/
+const initials = /^([A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&+]\s?[A-Z][A-Za-z]{0,2}[A-Z])*)(?:\s?[:–—-]\s+)/
 const boldFirst = /^\s*(?:\*\*|__)([^*_\n]{1,60}?):?(?:\*\*|__):?\s+(?=\S)/
 
 /** Who an item names: `Owner: …`, `@handle`, `(Alex)`, `AC: …`, `**Alex** …`. */
@@ -114,7 +115,7 @@ function ownerIn(words: string, raw: string): { owner: string | null; text: stri
   const end = handleAtEnd.exec(words.slice(-250))
   if (end?.[1]) return { owner: tidyOwner(end[1]), text: words.slice(0, words.length - end[0].length) }
   const bracketed = nameInBrackets.exec(words.length > 300 ? words.slice(-300) : words)
-  const inside = bracketed?.[1] ?? bracketed?.[2]
+  const inside = (bracketed?.[1] ?? bracketed?.[2])?.replace(/^.*\d{3}.*$/s, '')
   if (bracketed && inside && isOwner(inside))
     return { owner: tidyOwner(inside), text: words.replace(bracketed[0], ' ').trim() }
   return { owner: null, text: words }
@@ -144,6 +145,9 @@ function groupWord(said: string): boolean {
 const firstVerbs = new Set(Object.values(verbs).flatMap(({ words }) => [...words]))
 const alsoNames =
   /^(?:mark|grant|chase|will|rob|pat|drew|art|max|page|bill|jack|josh|frank|skip|ray|rich|dean|grace|hope|faith|summer|bob|nick|sue|wade|pierce|chuck)$/i
+/** Whether words set out with a command: “Add …”, “look into …”. */
+export const beginsWithVerb = (words: string) => isVerb(/^[\p{L}-]+/u.exec(words)?.[0] ?? '')
+
 const isVerb = (word: string) => firstVerbs.has(word.toLowerCase()) && !alsoNames.test(word)
 
 const isGroup = (word: string) => !/^[A-Z]{2,3}$/.test(word) && (groupWords.test(word) || isVerb(word))

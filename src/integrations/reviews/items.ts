@@ -1,9 +1,10 @@
+import { judgeItem } from '#language/actionability/actionability.ts'
 import { splitSentences } from '#language/text/sentences.ts'
 import { plainWords } from './inline.ts'
-import { isOwner, itemFrom } from './item-line.ts'
+import { beginsWithVerb, isOwner, itemFrom } from './item-line.ts'
 import { itemsInTable } from './item-table.ts'
 import { type Block, boldLevel, type Item } from './outline.ts'
-import type { ReadItem } from './reading.ts'
+import type { Meaning, ReadItem } from './reading.ts'
 import type { Section } from './sections.ts'
 import { itemsAhead } from './words/heading-signs.ts'
 import { aroundItems, intention, noItem, statedState } from './words/items.ts'
@@ -19,11 +20,23 @@ export function itemsOf(sections: readonly Section[]): ReadItem[] {
   const named = sections.filter(({ within }) => within.has('items'))
   const found = named.flatMap(({ blocks, heading }) => itemsAmong(ledBy(heading, blocks)))
   if (found.length > 0) return found.slice(0, mostItems)
+  // Steps of an attack or of a repair read like items; only where all headings are lost may commands be ones.
+  const bare = !sections.some(({ level }) => level > 0 && level < boldLevel)
   return sections
-    .filter(({ within }) => !within.has('timeline'))
-    .flatMap(({ blocks }) => scattered(blocks))
+    .filter(({ within, meaning }) => !within.has('timeline') && !told.has(meaning))
+    .flatMap(({ blocks }) => scattered(blocks, bare))
     .slice(0, mostItems)
 }
+
+/** Sections that tell what was, and not what is to be. */
+const told: ReadonlySet<Meaning> = new Set([
+  'went-well',
+  'lucky',
+  'response',
+  'resolution',
+  'detection',
+  'impact',
+])
 
 /** A heading below “Actions” may be a person’s. */
 function ledBy(heading: string, blocks: readonly Block[]): readonly Block[] {
@@ -153,17 +166,32 @@ function numberedRun(text: string): string[] {
 }
 
 /** Items where no heading announces them. */
-function scattered(blocks: readonly Block[]): ReadItem[] {
+function scattered(blocks: readonly Block[], bare: boolean): ReadItem[] {
   const items: ReadItem[] = []
   let announced = false
   for (const block of blocks) {
     if (block.kind === 'paragraph' || block.kind === 'heading') announced = announces(block)
     else if (block.kind !== 'item') announced = false
-    else if (announced || block.checked !== null || statedState.test(block.lines[0]?.slice(0, 400) ?? ''))
+    else if (
+      announced ||
+      block.checked !== null ||
+      isItemByItself(block.lines.join(' ').slice(0, 1_500), bare)
+    )
       items.push(...finished(draftOf(block, null)))
   }
   return items
 }
+
+/** A list item that says its status, or begins with a command that can be done: “Add an alert for …”. */
+function isItemByItself(markup: string, bare: boolean): boolean {
+  if (statedState.test(markup.slice(0, 400))) return true
+  const words = plainWords(markup)
+  if (!bare || words.length < 15 || !beginsWithVerb(words)) return false
+  const { verdict, reasons } = judgeItem(words)
+  return verdict !== 'not-actionable' && !reasons.some(({ id }) => notAhead.has(id))
+}
+
+const notAhead: ReadonlySet<string> = new Set(['already-done', 'question', 'declared', 'problem'])
 
 function announces(block: Extract<Block, { kind: 'paragraph' | 'heading' }>): boolean {
   const last = block.kind === 'heading' ? block.text : (block.lines.at(-1) ?? '')

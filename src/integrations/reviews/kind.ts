@@ -139,16 +139,14 @@ function isNotice(signs: KindSigns, text: string): boolean {
     count(text, plannedWords),
     count(withoutHosts(text).replace(denied, ' '), troubleWords),
   ]
+  const ahead = count(text, aheadWords) > 0
   for (const head of heads) {
     const [plans, troubles] = [count(head, plannedWords), count(head, troubleWords)]
     if (troubles > 0 && plans === 0) return false
     if (plans > 0 && troubles === 0)
-      return (
-        trouble <= (count(head, windowWords) > 0 ? planned * 2 + 2 : planned + 2) &&
-        (count(head, windowWords) > 0 || trouble === 0 || count(text, aheadWords) > 0)
-      )
+      return trouble <= (count(head, windowWords) > 0 ? planned * 2 + 2 : planned + (ahead ? 2 : 0))
   }
-  return count(text, aheadWords) >= 1 && planned >= 2 && trouble <= 1
+  return ahead && planned >= 2 && trouble <= 1
 }
 
 /** A title that was made of the first sentence says no more than the words do. */

@@ -84,7 +84,7 @@ function valuesOf(value: unknown): string[] {
 
 /** The text of a value; of a thing with a name, its name. */
 function named(value: unknown): string[] {
-  if (isRecord(value)) return named(value['name'] ?? value['title'] ?? value['id'] ?? null)
+  if (isRecord(value)) return named(value.name ?? value.title ?? value.id ?? null)
   if (value === null || value === undefined || value === '') return []
   return [value instanceof Date ? value.toISOString() : String(value)]
 }

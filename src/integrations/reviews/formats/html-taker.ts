@@ -112,12 +112,11 @@ export class HtmlTaker {
     const mark = marks[name]
     if (name === 'br') this.#words += '\n'
     else if (mark && this.#pre === 0) this.#words += mark
-    else if (name === 'a') this.#openLink(attributes['href'] ?? '')
-    else if (name === 'input' && attributes['type'] === 'checkbox') this.#check('checked' in attributes)
-    else if (name === 'time' && /^\d{4}-\d\d-\d\d$/.test(attributes['datetime'] ?? ''))
-      this.#words += `${attributes['datetime']} `
-    else if (name === 'img' && /emoti|emoji/.test(attributes['class'] ?? ''))
-      this.#words += attributes['alt'] ?? ''
+    else if (name === 'a') this.#openLink(attributes.href ?? '')
+    else if (name === 'input' && attributes.type === 'checkbox') this.#check('checked' in attributes)
+    else if (name === 'time' && /^\d{4}-\d\d-\d\d$/.test(attributes.datetime ?? ''))
+      this.#words += `${attributes.datetime} `
+    else if (name === 'img' && /emoti|emoji/.test(attributes.class ?? '')) this.#words += attributes.alt ?? ''
   }
 
   #closed(name: string) {
@@ -143,7 +142,7 @@ export class HtmlTaker {
 
   /** Notion’s ticks are boxes. */
   #breakBox(name: string, attributes: Attributes) {
-    const box = name === 'div' ? /\bcheckbox-(on|off)\b/.exec(attributes['class'] ?? '')?.[1] : undefined
+    const box = name === 'div' ? /\bcheckbox-(on|off)\b/.exec(attributes.class ?? '')?.[1] : undefined
     if (box) this.#check(box === 'on')
     else this.#flush()
   }
@@ -166,8 +165,8 @@ export class HtmlTaker {
     this.#flush()
     this.#items.push('coming')
     this.#checked = null
-    if ('data-inline-task-id' in attributes) this.#checked = attributes['class'] === 'checked'
-    else if (/\btask-list-item\b|to-do/.test(attributes['class'] ?? '')) this.#checked = false
+    if ('data-inline-task-id' in attributes) this.#checked = attributes.class === 'checked'
+    else if (/\btask-list-item\b|to-do/.test(attributes.class ?? '')) this.#checked = false
   }
 
   #check(checked: boolean) {
@@ -247,7 +246,7 @@ export class HtmlTaker {
 function isSilent(name: string, attributes: Attributes): boolean {
   if (name === 'ac:parameter') return attributes['ac:name'] !== 'title'
   if (name === 'ac:task-id' || name === 'ac:task-uuid') return true
-  return silent.has(name) || aboutThePage.test(attributes['id'] ?? '')
+  return silent.has(name) || aboutThePage.test(attributes.id ?? '')
 }
 
 /** Without marks around nothing, and marks close to their words. */

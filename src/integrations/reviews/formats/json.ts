@@ -108,9 +108,9 @@ function flat(value: unknown): string {
   if (Array.isArray(value)) return value.map(flat).join(', ')
   if (isRecord(value))
     return flat(
-      value['name'] ??
-        value['title'] ??
-        value['email'] ??
+      value.name ??
+        value.title ??
+        value.email ??
         Object.values(value)
           .filter((one) => typeof one === 'string')
           .join(' '),

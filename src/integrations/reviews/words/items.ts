@@ -29,12 +29,16 @@ export const stateAtEnd = new RegExp(
   'i',
 )
 /** In capitals alone, or in brackets, behind nothing that parts it: `… [#7063](…) DONE`. */
-export const loudStateAtEnd = /\s(DONE|TODO|WIP|IN PROGRESS|COMPLETED|CLOSED|FIXED|MERGED|DECLINED)\s*$/
+export const loudStateAtEnd =
+  /\s(Done|In [Pp]rogress|Not done|Declined|On-?going|DONE|TODO|WIP|IN PROGRESS|COMPLETED|CLOSED|FIXED|MERGED|DECLINED)\s*$/
 /** `DONE: …`, `[done] …`, `(Done) …`, `✅ …` at its beginning. */
 export const stateAtStart = new RegExp(
-  `^[\\s*_]*(?:[([{]\\s?(${strong})\\s?[)\\]}][\\s:*_–—-]*|(DONE|TODO|WIP|FIXED|COMPLETED|IN PROGRESS)[\\s:*_–—-]+|(done|todo|completed|fixed|in progress)\\s?[:–—-]\\s+)`,
+  `^[\\s*_]*(?:[([{]\\s?(${strong})\\s?[)\\]}][\\s:*_–—-]*|(done|todo|completed|fixed|in progress)\\s?[:–—-]\\s+)`,
   'i',
 )
+/** In capitals, or as the first word before another: `DONE …`, `In progress …`. */
+export const loudStateAtStart =
+  /^[\s*_]*(?:(DONE|TODO|WIP|FIXED|COMPLETED|IN PROGRESS)[\s:*_–—-]+|(Done|In progress|Declined|Not done|Unresolved)\s(?=\p{L}))/u
 export const markAtStart =
   /^[\s*_]*(✅|☑️?|✔️?|✓|❌|☐|⬜|🚧|⏳|:white_check_mark:|:heavy_check_mark:|:x:|:construction:)\s*/u
 export const markAtEnd = /\s*(✅|☑️?|✔️?|✓|❌|🚧|:white_check_mark:|:heavy_check_mark:|:x:)\s*$/u
