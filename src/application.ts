@@ -11,6 +11,10 @@ import { serveIncidents } from '#incident/api.ts'
 import { incidentClearance } from '#incident/clearing.ts'
 import { incidentsByTeam } from '#incident/store.ts'
 import { readers } from '#integrations/readers.ts'
+import { serveSearch } from '#learning/search/api.ts'
+import { followChanges } from '#learning/search/following.ts'
+import { indexPending } from '#learning/search/pending.ts'
+import { serveStatistics } from '#learning/statistics/api.ts'
 import { issueSetupToken, requireSetupToken } from '#people/actions.ts'
 import { servePeople } from '#people/api.ts'
 import { createAuth } from '#people/auth.ts'
@@ -127,6 +131,7 @@ async function work({ config, connection, log }: ApplicationOptions, parts: Part
       'read-evidence': (payload, signal) => readEvidence(parts, payload, signal),
       'clear-deleted': () => clearDeleted(parts.db, clearances, parts.now()),
       'clear-file': (payload) => clearFile(parts.db, parts.blobs, payload),
+      'index-search': (_payload, signal) => indexPending(parts.db, signal),
     },
     config.importConcurrency,
     log,
@@ -138,10 +143,12 @@ async function work({ config, connection, log }: ApplicationOptions, parts: Part
   await look()
   const timer = setInterval(look, millisecondsBetweenLooks)
   const endClearing = scheduleClearing(parts.db, log)
+  const endFollowing = await followChanges(parts, connection)
   return {
     stop: async () => {
       clearInterval(timer)
       endClearing()
+      await endFollowing()
       await workers.stop()
     },
   }
@@ -183,6 +190,8 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   serveReviews(app, { ...parts, baseUrl, itemsOf: reportedItems, addItems: addImportedItems })
   serveLanguage(app, { db })
   serveImprovements(app, { db })
+  serveSearch(app, { db })
+  serveStatistics(app, parts)
   serveExample(app, example)
   serveBackup(app, {
     ...parts,

@@ -1,6 +1,8 @@
 import { exampleRoutes } from '#example/contract.ts'
 import { improvementRoutes } from '#improvement/contract.ts'
 import { incidentRoutes } from '#incident/contract.ts'
+import { searchRoutes } from '#learning/search/contract.ts'
+import { statisticsRoutes } from '#learning/statistics/contract.ts'
 import { peopleRoutes } from '#people/contract.ts'
 import { backupRoutes } from '#platform/backup/contract.ts'
 import { reviewRoutes } from '#review/contract.ts'
@@ -15,6 +17,8 @@ export const contracts = {
   ...reviewRoutes,
   ...languageRoutes,
   ...improvementRoutes,
+  ...searchRoutes,
+  ...statisticsRoutes,
   ...exampleRoutes,
   ...backupRoutes,
 }

@@ -23,7 +23,12 @@ const timeline = [
   'GET /incidents/:key/entries/position',
   'GET /incidents/:key/story',
 ] as const
-const incident = ['GET /incidents', 'GET /incidents/:key', 'GET /incidents/:key/markers'] as const
+const incident = [
+  'GET /incidents',
+  'GET /incidents/:key',
+  'GET /incidents/:key/markers',
+  'GET /durations',
+] as const
 const review = ['GET /incidents/:key/review', 'GET /incidents/:key/report'] as const
 const report = ['GET /incidents/:key/report', 'GET /incidents/:key/report/versions', 'GET /reports'] as const
 

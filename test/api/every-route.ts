@@ -148,6 +148,9 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
   'GET /incidents/:key/report/versions/:number': about('review', { params: { number: 1 } }),
   'GET /incidents/:key/report/export': about('review', { query: { as: 'md' } }),
   'GET /reports': open(),
+  'GET /search': open(),
+  'GET /search/index': open(),
+  'POST /search/index': open(),
   'GET /published/:token': open(link),
   'POST /report-imports': open({ body: { markdown: '# A report\n' } }),
 
@@ -167,6 +170,8 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
   'POST /items/:id/restoration': byId('review', 'item'),
   'GET /items': open(),
   'GET /items/open': open(),
+
+  'GET /durations': open(),
 
   'POST /example': open(),
   'DELETE /example': open(),
