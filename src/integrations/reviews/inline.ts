@@ -4,7 +4,10 @@ const link =
 const reference = /\[([^\][\n]{1,300})\]\[[^\][\n]{0,100}\]/g
 const autolink = /<((?:https?:\/\/|mailto:)[^\s<>]{1,2000})>/g
 const wikiLink = /\[(https?:\/\/[^\s\][]{1,2000})\s([^\][\n]{1,300})\]/g
-const tag = /<\/?[a-zA-Z][^<>\n]{0,500}>/g
+/** Tags that show nothing by themselves; `<your name>` is what a form says. */
+export const tagNames =
+  'a|abbr|article|aside|b|big|br|center|cite|code|del|details|div|dd|dl|dt|em|figcaption|figure|font|footer|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|nav|nobr|ol|p|picture|pre|s|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr'
+const tag = new RegExp(`</?(?:${tagNames})(?:\\s[^<>\\n]{0,500})?/?>`, 'gi')
 const address = /https?:\/\/[^\s<>"'`|\\^{}]{3,2000}/g
 const attributes = /\s*\{[#.:][^{}\n]{0,200}\}\s*$/
 const emoji = /:[a-z][a-z\d_+-]{1,40}:/g

@@ -1,4 +1,5 @@
 import { verbs } from '#language/actionability/english/verbs.ts'
+import { abbreviatedZone } from '#timeline/time-zone.ts'
 import { addressesIn, isStruck, plainWords } from './inline.ts'
 import type { ItemState, ReadItem } from './reading.ts'
 import {
@@ -86,10 +87,17 @@ function partedEnd(tail: string): RegExpExecArray | null {
 
 const name = "[\\p{Lu}@][\\p{L}\\d.’'_-]{0,30}(?: \\p{Lu}[\\p{L}.’'-]{0,30}){0,2}"
 const names = `${name}(?:(?:\\s?[,/&+]\\s?|\\s(?:and|und)\\s)${name}){0,5}`
+const labels =
+  '(?:[Oo]wners?|OWNER|[Aa]ssignees?|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead|[Aa]ction on|[Ww]ho)'
+const labelled = `${labels}\\s*(?:[:=]|(?<=ssigned to))\\s*\\*{0,2}(${names}|[^\\s()\\];,.]{2,60}(?: team)?)\\*{0,2}`
+/** In brackets, which hold nothing else that is said of what to do, or in the words. */
 const ownerLabel = new RegExp(
-  `[\\s([,;–—-]*\\b(?:[Oo]wners?|OWNER|[Aa]ssignees?|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead|[Aa]ction on|[Ww]ho)\\s*(?:[:=]|(?<=ssigned to))\\s*\\*{0,2}(${names}|[^\\s()\\];,.]{2,60}(?: team)?)\\*{0,2}[\\])]?`,
+  `\\s?[([]\\s?${labelled}[^()[\\]\\n]{0,80}[)\\]]|[\\s,;–—-]{0,4}\\b${labelled}`,
   'u',
 )
+const personName = "\\p{Lu}[\\p{L}’'-]{0,30}(?: \\p{Lu}[\\p{L}’'-]{0,30}){1,2}"
+const namedAtEnd = new RegExp(`[\\s(,–—-]+@(${personName})[)\\].]*$`, 'u')
+const handleInside = /(?<![\w@/.])@[a-zA-Z][\w.-]{1,40}(?![\w/@])/g
 const handleAtEnd = /[\s([–—-]+((?:@[\w.-]{1,40}[\s,/&]*){1,5})[)\].]*$/
 const handleAtStart = /^((?:@[\w.-]{1,40}[\s,/&]*){1,5})(?:[:–—-]|to\b|will\b|\s)\s*/
 const nameInBrackets = new RegExp(
@@ -99,26 +107,47 @@ const nameInBrackets = new RegExp(
 const initials = /^([A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&+]\s?[A-Z][A-Za-z]{0,2}[A-Z])*)(?:\s?[:–—-]\s+)/
 const boldFirst = /^\s*(?:\*\*|__)([^*_\n]{1,60}?):?(?:\*\*|__):?\s+(?=\S)/
 
-/** Who an item names: `Owner: …`, `@handle`, `(Alex)`, `AC: …`, `**Alex** …`. */
+interface Owned {
+  owner: string
+  text: string
+}
+
+/** Who an item names: `Owner: …`, `@handle`, `(Alex)`, `AC: …`, `**Alex** …`; and its words without that. */
 function ownerIn(words: string, raw: string): { owner: string | null; text: string } {
-  const labelled = ownerLabel.exec(words)
-  if (labelled?.[1])
-    return {
-      owner: tidyOwner(labelled[1]),
-      text: words.slice(0, labelled.index) + words.slice(labelled.index + labelled[0].length),
-    }
-  const bold = boldFirst.exec(raw)?.[1]
-  if (bold && isOwner(bold) && words.startsWith(plainWords(bold)))
-    return { owner: tidyOwner(plainWords(bold)), text: words.slice(plainWords(bold).length) }
+  const found = ownerByLabel(words) ?? ownerInBold(words, raw) ?? ownerAtEdge(words) ?? ownerInBrackets(words)
+  if (found) return { ...found, owner: tidyOwner(found.owner) }
+  const [handle, another] = words.match(handleInside) ?? []
+  return { owner: handle && !another ? handle : null, text: words }
+}
+
+function ownerByLabel(words: string): Owned | null {
+  const stated = ownerLabel.exec(words)
+  const owner = stated?.[1] ?? stated?.[2]
+  if (!stated || !owner) return null
+  return { owner, text: words.slice(0, stated.index) + words.slice(stated.index + stated[0].length) }
+}
+
+function ownerInBold(words: string, raw: string): Owned | null {
+  const bold = plainWords(boldFirst.exec(raw)?.[1] ?? '')
+  return bold !== '' && isOwner(bold) && words.startsWith(bold)
+    ? { owner: bold, text: words.slice(bold.length) }
+    : null
+}
+
+function ownerAtEdge(words: string): Owned | null {
   const start = handleAtStart.exec(words) ?? initials.exec(words)
-  if (start?.[1]) return { owner: tidyOwner(start[1]), text: words.slice(start[0].length) }
-  const end = handleAtEnd.exec(words.slice(-250))
-  if (end?.[1]) return { owner: tidyOwner(end[1]), text: words.slice(0, words.length - end[0].length) }
-  const bracketed = nameInBrackets.exec(words.length > 300 ? words.slice(-300) : words)
-  const inside = (bracketed?.[1] ?? bracketed?.[2])?.replace(/^.*\d{3}.*$/s, '')
-  if (bracketed && inside && isOwner(inside))
-    return { owner: tidyOwner(inside), text: words.replace(bracketed[0], ' ').trim() }
-  return { owner: null, text: words }
+  if (start?.[1] && !abbreviatedZone(start[1])) return { owner: start[1], text: words.slice(start[0].length) }
+  const tail = words.slice(-250)
+  const end = namedAtEnd.exec(tail) ?? handleAtEnd.exec(tail)
+  return end?.[1] ? { owner: end[1], text: words.slice(0, words.length - end[0].length) } : null
+}
+
+function ownerInBrackets(words: string): Owned | null {
+  const found = nameInBrackets.exec(words.length > 300 ? words.slice(-300) : words)
+  const owner = found?.[1] ?? found?.[2]
+  // A number of several digits is a ticket’s.
+  if (!found || !owner || /\d{3}/.test(owner) || !isOwner(owner)) return null
+  return { owner, text: words.replace(found[0], ' ').trim() }
 }
 
 const tidyOwner = (words: string) => words.replace(/[\s,/&:;.]+$/, '').trim()
@@ -128,7 +157,7 @@ const personal = new RegExp(`^${names}$`, 'u')
 /** Whether words in front of items, or beside one, are people: initials, handles, names. Groups of work are none. */
 export function isOwner(words: string): boolean {
   const said = plainWords(words).replace(/:$/, '').trim()
-  if (said.length > 60 || said === '' || groupWord(said)) return false
+  if (said.length > 60 || said === '' || groupWord(said) || abbreviatedZone(said)) return false
   return (
     /^[A-Z]{2,4}(?:\s?[/,&+]\s?[A-Z]{2,4})*$/.test(said) ||
     /^@[\w.-]+/.test(said) ||

@@ -1,8 +1,16 @@
 import { addressesIn, plainWords } from './inline.ts'
 import { itemFrom } from './item-line.ts'
 import type { Table } from './outline.ts'
-import type { ReadItem } from './reading.ts'
-import { linkColumn, noItem, ownerColumn, stateCalled, stateColumn, textColumn } from './words/items.ts'
+import type { ItemState, ReadItem } from './reading.ts'
+import {
+  linkColumn,
+  loudStateAtEnd,
+  noItem,
+  ownerColumn,
+  stateCalled,
+  stateColumn,
+  textColumn,
+} from './words/items.ts'
 
 interface Columns {
   text: number
@@ -55,11 +63,21 @@ function itemOfRow(row: readonly string[], { text, owner, state, link }: Columns
           .trim()
       : ''
   const url = [row[link] ?? '', markup, ...row].flatMap(addressesIn)[0]
-  const said = state >= 0 ? stateCalled(plainWords(row[state] ?? '') || (row[state] ?? '')) : null
+  const said =
+    state >= 0 ? stateCalled(plainWords(row[state] ?? '') || (row[state] ?? '')) : stateBeside(row, text)
   const item = itemFrom(markup, {
     ...(who === '' || noItem.test(who) ? {} : { owner: who }),
     ...(url ? { url } : {}),
     ...(said ? { state: said } : {}),
   })
   return item ? [item] : []
+}
+
+/** A state behind something else in a cell: `OPS-12 DONE`. */
+function stateBeside(row: readonly string[], text: number): ItemState | null {
+  for (const [index, cell] of row.entries()) {
+    const said = index === text ? undefined : loudStateAtEnd.exec(` ${plainWords(cell)}`)?.[1]
+    if (said) return stateCalled(said)
+  }
+  return null
 }

@@ -58,25 +58,36 @@ interface Draft {
   checked: boolean | null
 }
 
+/** What is read of a list so far: its items, those the next one may lie under, and whose they are. */
+interface Reading {
+  drafts: Draft[]
+  trail: Draft[]
+  owner: string | null
+}
+
 function listedItems(blocks: readonly Block[]): ReadItem[] {
-  const drafts: Draft[] = []
-  const trail: Draft[] = []
-  let owner: string | null = null
+  const reading: Reading = { drafts: [], trail: [], owner: null }
   for (const block of blocks) {
-    if (block.kind === 'heading' || block.kind === 'paragraph') {
-      const lead = block.kind === 'heading' ? block.text : (block.lines[0] ?? '')
-      const ended = block.kind === 'heading' || block.lines.length === 1
-      if (ended && isOwner(lead)) owner = plainWords(lead).replace(/:$/, '')
-      else if (block.kind === 'heading') owner = null
-      else if (isOwnedLine(lead)) {
-        owner = null
-        trail.length = 0
-        trail.push(draftOf({ ...block, kind: 'item', indent: -1, marker: '-', checked: null }, null))
-        drafts.push(...trail)
-      } else trail.length = 0
-    } else if (block.kind === 'item') takeItem(block, owner, trail, drafts)
+    if (block.kind === 'heading') reading.owner = isOwner(block.text) ? ownerName(block.text) : null
+    else if (block.kind === 'paragraph') takeLead(block.lines, reading)
+    else if (block.kind === 'item') takeItem(block, reading)
   }
-  return drafts.flatMap(finished)
+  return reading.drafts.flatMap(finished)
+}
+
+const ownerName = (words: string) => plainWords(words).replace(/:$/, '')
+
+/** A line between lists: a name that holds for what follows, or an item that begins with one. */
+function takeLead(lines: readonly string[], reading: Reading) {
+  const lead = lines[0] ?? ''
+  reading.trail = []
+  if (lines.length === 1 && isOwner(lead)) reading.owner = ownerName(lead)
+  else if (isOwnedLine(lead)) {
+    const draft: Draft = { lines: [...lines], indent: -1, owner: null, checked: null }
+    reading.owner = null
+    reading.trail = [draft]
+    reading.drafts.push(draft)
+  }
 }
 
 const isOwnedLine = (line: string) => {
@@ -89,7 +100,7 @@ function draftOf({ lines, indent, checked }: Item, owner: string | null): Draft 
 }
 
 /** What lies deeper than an item belongs to it, unless the item is a heading in disguise or a task of its own. */
-function takeItem(item: Item, owner: string | null, trail: Draft[], drafts: Draft[]) {
+function takeItem(item: Item, { drafts, trail, owner }: Reading) {
   while (trail.length > 0 && (trail.at(-1)?.indent ?? 0) >= item.indent) trail.pop()
   const above = trail.at(-1)
   const title = above ? above.lines.join(' ').trim() : ''
@@ -109,7 +120,9 @@ function takeItem(item: Item, owner: string | null, trail: Draft[], drafts: Draf
 
 /** “Monitoring:” and the items below it; where a person is named, what follows are its parts. */
 function isGroupTitle(title: string, { indent, checked }: Draft): boolean {
-  return indent >= 0 && checked === null && /:\s*[*_]*$/.test(title) && title.split(/\s+/).length <= 6
+  const words = title.split(/\s+/).length
+  if (indent < 0 || checked !== null) return false
+  return (/:\s*[*_]*$/.test(title) && words <= 6) || (words <= 3 && !beginsWithVerb(plainWords(title)))
 }
 
 function remove(drafts: Draft[], draft: Draft) {

@@ -140,12 +140,10 @@ function isNotice(signs: KindSigns, text: string): boolean {
     count(withoutHosts(text).replace(denied, ' '), troubleWords),
   ]
   const ahead = count(text, aheadWords) > 0
-  for (const head of heads) {
-    const [plans, troubles] = [count(head, plannedWords), count(head, troubleWords)]
-    if (troubles > 0 && plans === 0) return false
-    if (plans > 0 && troubles === 0)
-      return trouble <= (count(head, windowWords) > 0 ? planned * 2 + 2 : planned + (ahead ? 2 : 0))
-  }
+  const telling = heads.find((head) => count(head, plannedWords) > 0 !== count(head, troubleWords) > 0)
+  if (telling !== undefined && count(telling, troubleWords) > 0) return false
+  if (telling !== undefined)
+    return trouble <= (count(telling, windowWords) > 0 ? planned * 2 + 2 : planned + (ahead ? 2 : 0))
   return ahead && planned >= 2 && trouble <= 1
 }
 

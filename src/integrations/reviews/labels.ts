@@ -16,6 +16,8 @@ const alone = /^\s*(?:\*\*|__)?([\p{Lu}][\p{L}\d’'&/(),;. -]{1,58}?)\??\s?[:�
 /** Where sentences end in a run of words, a label may begin: `… restored. Next steps: …`. */
 const inside = /(?<=[.!?)…”"]\s{1,3}|\s{2})(\p{Lu}[\p{L}’' -]{2,40}):\s/gu
 const longestAlone = 70
+/** Where a document has headings, only as much on one line may hold labels. */
+const longRun = 200
 
 /**
  * Parts a paragraph at the labels whose meaning is known. Where a document has headings (`strict`), only labels in bold, or
@@ -31,11 +33,10 @@ export function partsByLabels(lines: readonly string[], strict: boolean): Labell
   for (const [index, line] of lines.entries()) {
     const onItsOwn = aloneOn(line, index === lines.length - 1, strict)
     if (onItsOwn !== null) begin({ label: onItsOwn, lines: [], alone: true })
-    else
-      for (const [at, piece] of piecesOf(line, strict).entries()) {
-        if (piece.label !== null) begin({ label: piece.label, lines: [], alone: false })
-        if (piece.text !== '' || (at === 0 && piece.label === null)) part.lines.push(piece.text)
-      }
+    for (const { label, text } of onItsOwn === null ? piecesOf(line, strict) : []) {
+      if (label !== null) begin({ label, lines: [], alone: false })
+      if (text !== '' || label === null) part.lines.push(text)
+    }
   }
   begin(part)
   return parts
@@ -59,7 +60,7 @@ function piecesOf(line: string, strict: boolean): { label: string | null; text: 
   const label = start?.[2]
   const known = label && isLabel(label, !strict || bold)
   const first = known ? { label: label.trim(), from: start[0].length } : { label: null, from: 0 }
-  if (strict) return [{ label: first.label, text: line.slice(first.from).trimEnd() }]
+  if (strict && line.length < longRun) return [{ label: first.label, text: line.slice(first.from).trimEnd() }]
   const pieces: { label: string | null; text: string }[] = []
   let open: { label: string | null; from: number } = first
   for (const found of line.matchAll(inside)) {

@@ -90,7 +90,8 @@ export class MomentTaker {
   /** In a timeline, a time early in an item counts; below a heading that is one, only what begins a line. */
   #counts({ time }: TimedLine, line: string, listed: boolean): boolean {
     if (isLed(line)) return !this.#strict || time.clock !== undefined
-    return !this.#strict && time.clock !== undefined && (listed || this.#open === null)
+    if (this.#strict || time.clock === undefined) return false
+    return listed || this.#open === null || isByline(line)
   }
 
   #takeTimed(timed: TimedLine, heading: boolean) {
@@ -190,5 +191,12 @@ function tellsSomething(line: string): boolean {
     words.split(/\s+/).length >= 3 &&
     !/^(?:see|source|from|link|slack|thread)\b/i.test(words) &&
     zoneRemark(words) === null
+  )
+}
+
+/** A name and a time alone on a line: how a chat that was pasted tells who speaks. */
+function isByline(line: string): boolean {
+  return /^[^.:;!?]{2,50}?[\s[(—–-]+(?:[Tt]oday at |[Yy]esterday at )?(?:\d[\d/.-]{5,9}[, ]+)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?[\])]?\s*$/.test(
+    line,
   )
 }

@@ -1,7 +1,7 @@
 import { plainWords } from './inline.ts'
 import { type LabelledPart, partsByLabels } from './labels.ts'
 import { isWrongHeading, meaningOf, meaningOfLabel } from './meaning.ts'
-import { type Block, boldLevel, markdownOfAll } from './outline.ts'
+import { type Block, boldLevel, markdownOfAll, type Table } from './outline.ts'
 import type { Meaning, ReadSection } from './reading.ts'
 import { isTimeHeading } from './time-heading.ts'
 
@@ -18,6 +18,8 @@ export interface Section {
 /** Labels in the midst of words lie below every heading. */
 const labelLevel = boldLevel + 2
 const lineLevel = boldLevel + 1
+/** A cell with fewer is a detail. */
+const leastWords = 6
 
 /**
  * The sections of a document. A heading that says no meaning has that of the heading it lies under. Times as headings of a
@@ -45,7 +47,22 @@ class SectionMaker {
     if (block.kind === 'heading') this.#takeHeading(block.text, block.level)
     else if (block.kind === 'paragraph' || (block.kind === 'item' && this.#isOpening()))
       this.#takeWords(block)
+    else if (block.kind === 'table' && this.#here.level === 0) this.#takeTable(block)
     else this.#here.blocks.push(block)
+  }
+
+  /** A table of two columns before the story may hold parts of it: `| Summary | … |`. */
+  #takeTable(table: Table) {
+    this.#here.blocks.push(table)
+    for (const [name = '', words = '', more] of table.rows) {
+      const meaning =
+        more === undefined && words.split(/\s+/).length >= leastWords
+          ? meaningOfLabel(plainWords(name))
+          : null
+      if (meaning === null) continue
+      this.#begin(plainWords(name), labelLevel, meaning)
+      this.#here.blocks.push({ kind: 'paragraph', lines: words.split('\n') })
+    }
   }
 
   #takeHeading(text: string, level: number) {

@@ -66,34 +66,35 @@ const mostStarts = 200
 export function* datesIn(text: string, whole = true): Generator<FoundMoment> {
   let tried = 0
   let behind = 0
-  start.lastIndex = 0
   for (const { index } of text.matchAll(start)) {
     if (index < behind) continue
     tried += 1
     if (tried > mostStarts) return
     const time = scanTime(text, index)
-    if (!time) continue
-    behind = time.clock || time.date ? time.end : behind
-    if (!time.date || (whole && !('first' in time.date) && time.date.year === undefined)) continue
-    if (yearOf(time) < 1900 || yearOf(time) > 2100) continue
-    yield { time, at: index }
+    if (time) behind = time.end
+    if (time && isDated(time, whole)) yield { time, at: index }
   }
 }
 
-function yearOf({ date }: WrittenTime): number {
-  return date && ('first' in date || date.year !== undefined) ? (date.year ?? 2000) : 2000
+function isDated({ date }: WrittenTime, whole: boolean): boolean {
+  if (!date || (whole && date.year === undefined)) return false
+  return date.year === undefined || (date.year >= 1900 && date.year <= 2100)
 }
 
-const timeWords =
-  /\b(?:times?(?:stamps?|lines?| ?zone)?|clock|hours?)\b[^\n]{0,60}?\b([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?|[A-Z][a-z]+\/[A-Z][A-Za-z_]+|(?:Pacific|Eastern|Mountain|Central)(?: European)?(?: (?:Standard|Daylight|Summer))?(?= [Tt]ime|\b))/gi
+const timeWord = /\b(?:[Tt]imes?(?:stamps?|lines?|[ -]?zone)?|TIMES?(?:LINE| ?ZONE)?|[Cc]lock|[Hh]ours)\b/g
+const zoneWord =
+  /\b([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?|[A-Z][a-z]+\/[A-Z][A-Za-z_]+|utc|gmt|(?:Pacific|Eastern|Mountain|Central)(?: European)?(?: (?:Standard|Daylight|Summer))?(?=\b))(?![\w/])/g
+const zoneReach = 70
 const zoneOnly = /^\W{0,4}([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?)\W{0,4}$/
 
 /** The zone that a remark names for all times: “All times in UTC”, `Time (CET)`, “times are Pacific”. */
 export function zoneRemark(line: string): Zone | null {
   const text = line.slice(0, 400)
-  for (const [, word = ''] of text.matchAll(timeWords)) {
-    const zone = zoneCalled(word)
-    if (zone) return zone
+  for (const { index } of text.matchAll(timeWord)) {
+    for (const [, word = ''] of text.slice(index, index + zoneReach).matchAll(zoneWord)) {
+      const zone = zoneCalled(word)
+      if (zone) return zone
+    }
   }
   const only = zoneOnly.exec(text)?.[1]
   return only ? zoneCalled(only) : null

@@ -36,7 +36,9 @@ const lower = ({ key, values }: { key: string; values: string[] }) => ({ key: ke
 
 /** Confluence puts the space in front, and its name behind. */
 function cleaned(title: string): string {
-  return headingWords(title).replace(/ - Confluence$/, '')
+  return headingWords(title)
+    .replace(/ - Confluence$/, '')
+    .replace(/^\S{1,40} : (?=\S)/, '')
 }
 
 function titleBlock({ blocks }: Outline): number {

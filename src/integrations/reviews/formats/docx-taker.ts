@@ -119,28 +119,9 @@ export class DocxTaker {
     const words = paragraph?.words.replaceAll('~~~~', '').trim() ?? ''
     if (!paragraph || words === '') return
     const lines = words.split('\n').map((line) => line.trim())
-    const { style, list, checked, bold } = paragraph
     if (this.#cell) this.#cell.push(...lines)
-    else if (style.title && this.#title === null) this.#title = headingWords(lines.join(' '))
-    else if (style.heading > 0)
-      this.#blocks.push({
-        kind: 'heading',
-        level: Math.min(6, style.heading),
-        text: headingWords(lines.join(' ')),
-      })
-    else if (list !== null || checked !== null)
-      this.#blocks.push({
-        kind: 'item',
-        indent: 2 * (list ?? 0),
-        marker: '-',
-        checked,
-        lines: bold ? [`**${lines[0]}**`, ...lines.slice(1)] : lines,
-      })
-    else
-      this.#blocks.push({
-        kind: 'paragraph',
-        lines: bold && lines.length === 1 ? [`**${lines[0]}**`] : lines,
-      })
+    else if (paragraph.style.title && this.#title === null) this.#title = headingWords(lines.join(' '))
+    else this.#blocks.push(blockOf(paragraph, lines))
   }
 
   #openTable(name: string) {
@@ -161,6 +142,16 @@ export class DocxTaker {
       if (this.#tables === 0 && rows.length > 0) this.#blocks.push({ kind: 'table', rows })
     }
   }
+}
+
+function blockOf({ style, list, checked, bold }: Paragraph, lines: string[]): Block {
+  if (style.heading > 0)
+    return { kind: 'heading', level: Math.min(6, style.heading), text: headingWords(lines.join(' ')) }
+  const [first = '', ...rest] = lines
+  if (list === null && checked === null)
+    return { kind: 'paragraph', lines: bold && rest.length === 0 ? [`**${first}**`] : lines }
+  const told = bold ? [`**${first}**`, ...rest] : lines
+  return { kind: 'item', indent: 2 * (list ?? 0), marker: '-', checked, lines: told }
 }
 
 function isOn(value: string | undefined): boolean {

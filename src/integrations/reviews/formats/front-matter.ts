@@ -71,7 +71,7 @@ export function propertiesOf(value: object, prefix = '', depth = 0): Property[] 
     const key = prefix === '' ? name : `${prefix}.${name}`
     const values = valuesOf(inner)
     if (values.length > 0) properties.push({ key, values })
-    else if (depth < 3 && isRecord(inner)) properties.push(...propertiesOf(inner, key, depth + 1))
+    if (depth < 3 && isRecord(inner)) properties.push(...propertiesOf(inner, key, depth + 1))
   }
   return properties.slice(0, mostProperties)
 }
@@ -79,12 +79,12 @@ export function propertiesOf(value: object, prefix = '', depth = 0): Property[] 
 function valuesOf(value: unknown): string[] {
   if (Array.isArray(value))
     return value.slice(0, mostProperties).flatMap((one) => (Array.isArray(one) ? [] : named(one)))
-  return isRecord(value) ? [] : named(value)
+  return named(value)
 }
 
 /** The text of a value; of a thing with a name, its name. */
 function named(value: unknown): string[] {
-  if (isRecord(value)) return named(value.name ?? value.title ?? value.id ?? null)
+  if (isRecord(value)) return named(value.name ?? value.title ?? null)
   if (value === null || value === undefined || value === '') return []
   return [value instanceof Date ? value.toISOString() : String(value)]
 }

@@ -112,7 +112,7 @@ export class HtmlTaker {
     const mark = marks[name]
     if (name === 'br') this.#words += '\n'
     else if (mark && this.#pre === 0) this.#words += mark
-    else if (name === 'a') this.#openLink(attributes.href ?? '')
+    else if (name === 'a') this.#openLink(attributes)
     else if (name === 'input' && attributes.type === 'checkbox') this.#check('checked' in attributes)
     else if (name === 'time' && /^\d{4}-\d\d-\d\d$/.test(attributes.datetime ?? ''))
       this.#words += `${attributes.datetime} `
@@ -121,17 +121,21 @@ export class HtmlTaker {
 
   #closed(name: string) {
     if (/^h[1-6]$/.test(name) || name === 'summary') this.#break(() => (this.#heading = 0))
-    else if (name === 'pre' || name === 'ac:plain-text-body')
-      this.#break(() => (this.#pre = Math.max(0, this.#pre - 1)))
-    else if (name === 'blockquote') this.#break(() => (this.#quotes = Math.max(0, this.#quotes - 1)))
-    else if (name === 'ul' || name === 'ol') this.#break(() => this.#lists.pop())
-    else if (name === 'li' || name === 'ac:task') this.#break(() => this.#items.pop())
+    else if (/^(?:pre|ac:plain-text-body|blockquote|ul|ol|li|ac:task)$/.test(name)) this.#closeBox(name)
     else if (name === 'ac:task-status') this.#endTaskStatus()
     else if (name === 'dt') this.#break(() => {}, '**')
     else if (/^(?:table|tr|td|th)$/.test(name)) this.#closeTable(name)
     else if (breaking.has(name)) this.#break(() => {})
     else if (name === 'a') this.#closeLink()
     else if (marks[name] && this.#pre === 0) this.#words += marks[name]
+  }
+
+  #closeBox(name: string) {
+    this.#flush()
+    if (name === 'pre' || name === 'ac:plain-text-body') this.#pre = Math.max(0, this.#pre - 1)
+    else if (name === 'blockquote') this.#quotes = Math.max(0, this.#quotes - 1)
+    else if (name === 'ul' || name === 'ol') this.#lists.pop()
+    else this.#items.pop()
   }
 
   #break(then: () => void, before = '') {
@@ -147,7 +151,13 @@ export class HtmlTaker {
     else this.#flush()
   }
 
-  #openLink(href: string) {
+  /** Confluence links to people; a sign shows that they are. */
+  #openLink({ href = '', class: kind = '' }: Attributes) {
+    if (/\b(?:confluence-userlink|user-mention|user-hover)\b/.test(kind)) {
+      this.#links.push('')
+      this.#words += '@'
+      return
+    }
     const shown = /^(?:https?:|mailto:)/i.test(href) ? href.replaceAll(/[\s()<>]/g, encodeURIComponent) : ''
     this.#links.push(shown)
     if (shown !== '') this.#words += '['
@@ -245,6 +255,7 @@ export class HtmlTaker {
 
 function isSilent(name: string, attributes: Attributes): boolean {
   if (name === 'ac:parameter') return attributes['ac:name'] !== 'title'
+  if (/\bpage-metadata\b/.test(attributes.class ?? '')) return true
   if (name === 'ac:task-id' || name === 'ac:task-uuid') return true
   return silent.has(name) || aboutThePage.test(attributes.id ?? '')
 }

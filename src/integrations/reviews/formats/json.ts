@@ -7,7 +7,8 @@ const deepest = 6
 const mostRecords = 100_000
 /** Longer words are a section and no detail. */
 const longestDetail = 120
-const titleKeys = /^(?:title|name|summary|subject|headline|incident[ _-]?title)$/i
+/** In the order in which they are believed: where a name is given, a summary is more than a title. */
+const titleKeys = ['title', 'incident title', 'name', 'headline', 'subject', 'summary']
 const wordKeys =
   /^(?:title|name|summary|description|details|body|content|text|impact|root[ _-]?cause|timeline|postmortem|date|time|created(?:_at)?|started(?:_at)?|start[ _-]?time|severity)$/i
 
@@ -49,8 +50,8 @@ function isDocument(record: Record<string, unknown>): boolean {
 /** A record as an outline: short values are details, texts are sections, lists of things are tables. */
 export async function outlineOfRecord(record: Record<string, unknown>): Promise<Outline> {
   const blocks: Block[] = []
-  await add(record, 2, blocks)
-  const key = Object.keys(record).find((name) => titleKeys.test(name) && typeof record[name] === 'string')
+  const key = titleKey(record)
+  await add(record, 2, blocks, key)
   const title = key === undefined ? '' : String(record[key]).trim()
   const properties = propertiesOf(record).map(({ key: name, values }) => ({ key: spaced(name), values }))
   return {
@@ -61,24 +62,40 @@ export async function outlineOfRecord(record: Record<string, unknown>): Promise<
   }
 }
 
-async function add(record: Record<string, unknown>, level: number, blocks: Block[]): Promise<void> {
+function titleKey(record: Record<string, unknown>): string | undefined {
+  const keys = Object.keys(record).filter((key) => typeof record[key] === 'string' && record[key] !== '')
+  return titleKeys.flatMap((known) => keys.find((key) => spaced(key).toLowerCase() === known) ?? [])[0]
+}
+
+async function add(
+  record: Record<string, unknown>,
+  level: number,
+  blocks: Block[],
+  titled?: string,
+): Promise<void> {
   for (const [key, value] of Object.entries(record)) {
-    const heading: Block = { kind: 'heading', level, text: spaced(key) }
     const from = blocks.length
-    blocks.push(heading)
-    if (typeof value === 'string' && (value.length > longestDetail || /\n/.test(value)))
-      blocks.push(...(await readMarkup(value.replace(/\r\n?/g, '\n'))))
-    else if (typeof value === 'string' && isProse(key, value))
-      blocks.push({ kind: 'paragraph', lines: [value.trim()] })
+    blocks.push({ kind: 'heading', level, text: spaced(key) })
+    if (typeof value === 'string') blocks.push(...(key === titled ? [] : await blocksOfText(value)))
     else if (Array.isArray(value)) blocks.push(...blocksOfList(value))
+    else if (isRecord(value) && isNumbered(value)) blocks.push(...blocksOfList(Object.values(value)))
     else if (isRecord(value) && level < deepest) await add(value, level + 1, blocks)
     if (blocks.length === from + 1) blocks.pop()
   }
 }
 
-/** Words that are more than a detail: a sentence, not under a key that names one. */
-function isProse(key: string, value: string): boolean {
-  return !titleKeys.test(key) && value.trim().split(/\s+/).length >= 4 && !/^https?:\S+$/.test(value.trim())
+async function blocksOfText(text: string): Promise<Block[]> {
+  if (text.length > longestDetail || /\n/.test(text)) return readMarkup(text.replace(/\r\n?/g, '\n'))
+  return isProse(text) ? [{ kind: 'paragraph', lines: [text.trim()] }] : []
+}
+
+/** `{"1": …, "2": …}` */
+const isNumbered = (value: object) =>
+  Object.keys(value).length > 0 && Object.keys(value).every((key) => /^\d+$/.test(key))
+
+/** Words that are more than a detail: a sentence. */
+function isProse(value: string): boolean {
+  return value.trim().split(/\s+/).length >= 4 && !/^https?:\S+$/.test(value.trim())
 }
 
 function blocksOfList(list: readonly unknown[]): Block[] {

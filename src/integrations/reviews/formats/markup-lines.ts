@@ -1,4 +1,4 @@
-import { headingWords } from '../inline.ts'
+import { headingWords, tagNames } from '../inline.ts'
 import type { Block, Item } from '../outline.ts'
 import { isRuler, rowCells } from './table-row.ts'
 
@@ -15,7 +15,7 @@ const bareItem = /^[ \t]*[-*+•◦▪]$/
 const directive = /^\s{0,3}(?::{3,}|\{%.*%\}\s*$|import .+ from ['"]|\[\[?_?TOC_?\]?\]|__TOC__)/
 const htmlStart = /^[ \t]*<(table|h[1-6]|ul|ol|dl)[\s>]/i
 const summaryTag = /^\s*(?:<details[^>]*>\s*)?<summary[^>]*>(.{1,200}?)<\/summary>\s*$/i
-const tagAlone = /^\s*<\/?[a-zA-Z][^<>]{0,500}>\s*$/
+const tagAlone = new RegExp(`^\\s*</?(?:${tagNames})(?:\\s[^<>]{0,500})?/?>\\s*$`, 'i')
 
 type Html = ((markup: string) => Block[]) | null
 const longestHeading = 200
