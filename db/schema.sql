@@ -95,6 +95,7 @@ create table event (
 );
 CREATE INDEX event_incident ON event USING btree (incident_id, id DESC);
 CREATE TRIGGER event_told AFTER INSERT ON event FOR EACH ROW EXECUTE FUNCTION tell_event();
+CREATE TRIGGER search_event AFTER INSERT ON event FOR EACH ROW WHEN (((new.object_type <> ALL (ARRAY['story'::text, 'word'::text])) AND ((new.incident_id IS NOT NULL) OR (new.object_type = ANY (ARRAY['service'::text, 'team'::text, 'deleted'::text]))))) EXECUTE FUNCTION search_remember();
 
 create table evidence (
   id uuid not null default uuidv7(),
@@ -375,6 +376,7 @@ create table reading (
   FOREIGN KEY (requested_by) REFERENCES person(id) ON DELETE SET NULL,
   PRIMARY KEY (evidence_id)
 );
+CREATE TRIGGER search_reading AFTER UPDATE OF state ON reading FOR EACH ROW WHEN (((new.state IS DISTINCT FROM old.state) AND (new.state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])))) EXECUTE FUNCTION search_remember_reading();
 
 create table report_part (
   review_id uuid not null,
@@ -418,6 +420,66 @@ create table role_holder (
 );
 CREATE INDEX role_holder_incident ON role_holder USING btree (incident_id);
 CREATE INDEX role_holder_person ON role_holder USING btree (person_id);
+
+create table search_document (
+  kind text not null,
+  object_id uuid not null,
+  incident_id uuid not null,
+  review_id uuid,
+  number integer,
+  at timestamp with time zone not null,
+  open boolean not null,
+  readers uuid[] not null default '{}'::uuid[],
+  title text not null,
+  text text not null,
+  digest text not null,
+  title_words tsvector not null,
+  words tsvector not null,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  PRIMARY KEY (kind, object_id)
+);
+CREATE INDEX search_document_closed ON search_document USING gin (readers, words) WHERE (NOT open);
+CREATE INDEX search_document_incident ON search_document USING btree (incident_id);
+CREATE INDEX search_document_open ON search_document USING gin (words) WHERE open;
+CREATE INDEX search_document_open_at ON search_document USING btree (at DESC) WHERE open;
+CREATE INDEX search_document_title ON search_document USING gin (title_words) WHERE open;
+
+create table search_entry (
+  incident_id uuid not null,
+  entry_id uuid not null,
+  at timestamp with time zone not null,
+  open boolean not null,
+  readers uuid[] not null default '{}'::uuid[],
+  words tsvector not null,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  PRIMARY KEY (incident_id, entry_id)
+);
+CREATE INDEX search_entry_closed ON search_entry USING gin (readers, words) WHERE (NOT open);
+CREATE INDEX search_entry_open ON search_entry USING gin (words) WHERE open;
+CREATE INDEX search_entry_open_at ON search_entry USING btree (at DESC) WHERE open;
+
+create table search_index (
+  single boolean not null default true,
+  version integer not null,
+  incidents integer not null,
+  started_at timestamp with time zone not null default now(),
+  CHECK (single),
+  PRIMARY KEY (single)
+);
+
+create table search_pending (
+  id bigint generated always as identity not null,
+  incident_id uuid,
+  object_type text not null,
+  object_id text not null,
+  PRIMARY KEY (id)
+);
+
+create table search_word (
+  word text not null,
+  PRIMARY KEY (word)
+);
+CREATE INDEX search_word_letters ON search_word USING gin (word gin_trgm_ops);
 
 create table service (
   id uuid not null default uuidv7(),

@@ -332,6 +332,49 @@ export interface RoleHolder {
   role: string;
 }
 
+export interface SearchDocument {
+  at: string;
+  digest: string;
+  incident_id: string;
+  kind: string;
+  number: number | null;
+  object_id: string;
+  open: boolean;
+  readers: Generated<string[]>;
+  review_id: string | null;
+  text: string;
+  title: string;
+  title_words: string;
+  words: string;
+}
+
+export interface SearchEntry {
+  at: string;
+  entry_id: string;
+  incident_id: string;
+  open: boolean;
+  readers: Generated<string[]>;
+  words: string;
+}
+
+export interface SearchIndex {
+  incidents: number;
+  single: Generated<boolean>;
+  started_at: Generated<string>;
+  version: number;
+}
+
+export interface SearchPending {
+  id: Generated<number>;
+  incident_id: string | null;
+  object_id: string;
+  object_type: string;
+}
+
+export interface SearchWord {
+  word: string;
+}
+
 export interface Service {
   example: Generated<boolean>;
   id: Generated<string>;
@@ -423,6 +466,11 @@ export interface DB {
   report_part: ReportPart;
   review: Review;
   role_holder: RoleHolder;
+  search_document: SearchDocument;
+  search_entry: SearchEntry;
+  search_index: SearchIndex;
+  search_pending: SearchPending;
+  search_word: SearchWord;
   service: Service;
   session: Session;
   setup_token: SetupToken;

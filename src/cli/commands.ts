@@ -109,6 +109,7 @@ export const commands: Record<string, Verb | Noun> = {
       reviews: verb('See what would be understood of reviews in files', () => import('./import/reviews.ts')),
     },
   },
+  search: verb('Find words in everything that you may see', () => import('./search/search.ts')),
   lint: verb('Ask about the language of reviews, or their items', () => import('./lint/lint.ts')),
   backup: verb('Save everything to one file', () => import('./backup/backup.ts')),
   restore: verb('Replace everything by a backup', () => import('./backup/restore.ts')),

@@ -48,7 +48,7 @@ export async function partWords(db: Db, reviewId: string): Promise<PartWords[]> 
  * a link of incidents they may see, as long as the latest version is for them too. Withdrawn reports only for
  * participants.
  */
-function readableVersions(db: Db, actor: Actor) {
+export function readableVersions(db: Db, actor: Actor) {
   return db
     .selectFrom('publication')
     .innerJoin('review', 'review.id', 'publication.review_id')

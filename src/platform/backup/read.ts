@@ -8,7 +8,7 @@ import { extract } from 'tar-stream'
 import { Problem } from '../errors.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { BackupContents } from './contract.ts'
-import { type Manifest, manifestName, shapeOf, tablesInOrder } from './shape.ts'
+import { derivedTables, type Manifest, manifestName, shapeOf, tablesInOrder } from './shape.ts'
 import { quoted } from './write.ts'
 
 /**
@@ -24,7 +24,8 @@ export async function readBackup(
   try {
     await client.query('begin')
     const tables = await tablesInOrder(client)
-    await client.query(`truncate ${tables.map(quoted).join(', ')}, session, setup_token`)
+    const emptied = [...tables, ...derivedTables].map(quoted).join(', ')
+    await client.query(`truncate ${emptied}, session, setup_token`)
     // What happened in the backup is no news to those who are connected.
     await client.query('alter table event disable trigger event_told')
     const found = await takeEntries(client, blobs, body, tables)

@@ -15,6 +15,15 @@ export const manifestName = 'manifest.json'
 /** Not part of a backup: sign-ins belong to a server, and migrations to its version. */
 const left = new Set(['migration', 'session', 'attempt', 'verification', 'setup_token'])
 
+/** Not part of a backup either, as they are made from the rest: restoring empties them, and they are made again. */
+export const derivedTables = [
+  'search_document',
+  'search_entry',
+  'search_word',
+  'search_pending',
+  'search_index',
+]
+
 /** The schema in one line: the migrations it went through. */
 export async function shapeOf(client: pg.ClientBase): Promise<string> {
   const { rows } = await client.query<{ name: string }>('select name from migration order by name')
@@ -31,7 +40,9 @@ export async function tablesInOrder(client: pg.ClientBase): Promise<string[]> {
      join pg_class f on f.oid = c.conrelid join pg_class t on t.oid = c.confrelid
      where c.contype = 'f' and c.conrelid <> c.confrelid`,
   )
-  const waiting = new Set(tables.rows.map((row) => row.name).filter((name) => !left.has(name)))
+  const waiting = new Set(
+    tables.rows.map((row) => row.name).filter((name) => !left.has(name) && !derivedTables.includes(name)),
+  )
   const ordered: string[] = []
   while (waiting.size > 0) {
     const ready = [...waiting].filter(

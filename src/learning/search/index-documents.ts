@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db/database.ts'
+import { documentsOf } from './sources.ts'
+
+/**
+ * Brings the documents of incidents to what they are now: what changed is written, what is gone is taken out, and the
+ * rest is left alone.
+ * @param anew write all of it, also what did not change.
+ * @returns the incidents whose reach changed, so that their entries have to follow.
+ */
+export async function indexDocuments(tx: Tx, incidents: readonly string[], anew = false): Promise<string[]> {
+  if (incidents.length === 0) return []
+  const chosen = sql`any(${[...incidents]}::uuid[])`
+  const { rows } = await sql<{ id: string }>`
+    with desired as materialized (${documentsOf(incidents)}),
+    before as materialized (
+      select incident_id, open, readers from search_document where incident_id = ${chosen} and kind = 'incident'
+    ), gone as (
+      delete from search_document d where d.incident_id = ${chosen}
+        and not exists (select from desired where desired.kind = d.kind and desired.object_id = d.object_id)
+    ), written as (
+      insert into search_document (kind, object_id, incident_id, review_id, number, at, open, readers, title, text,
+        digest, title_words, words)
+      select kind, object_id, incident_id, review_id, number, at, open, readers, title, text, digest,
+        to_tsvector('search', search_plain(title)),
+        setweight(to_tsvector('search', search_plain(title)), 'A') ||
+          setweight(to_tsvector('search', search_plain(left(findings, length(text)))), 'B') ||
+          setweight(to_tsvector('search', search_plain(beside)), 'C') ||
+          to_tsvector('search', search_plain(substr(text, length(findings) + 1)))
+      from desired
+      where ${anew} or not exists (select from search_document d
+        where d.kind = desired.kind and d.object_id = desired.object_id and d.digest = desired.digest)
+      on conflict (kind, object_id) do update set incident_id = excluded.incident_id, review_id = excluded.review_id,
+        number = excluded.number, at = excluded.at, open = excluded.open, readers = excluded.readers,
+        title = excluded.title, text = excluded.text, digest = excluded.digest,
+        title_words = excluded.title_words, words = excluded.words
+      returning title, text
+    ), known as (
+      insert into search_word select distinct word from written,
+        regexp_split_to_table(search_plain(title || ' ' || text), ' ') word
+      where word ~ '^[[:alpha:]]{3,24}$' order by word on conflict do nothing
+    )
+    select desired.incident_id as id from desired
+    left join before on before.incident_id = desired.incident_id
+    where desired.kind = 'incident'
+      and (before.open, before.readers) is distinct from (desired.open, desired.readers)`.execute(tx)
+  return rows.map(({ id }) => id)
+}

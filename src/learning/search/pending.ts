@@ -1,0 +1,156 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/db/database.ts'
+import { askForIndexing } from './asking.ts'
+import { indexDocuments } from './index-documents.ts'
+import { addEntries, reachEntries, removeEntries } from './index-entries.ts'
+
+/** Changes taken up at a time. */
+const batchSize = 200
+/** From how many new entries on the database counts anew and its lists are put in order. */
+const worthTidying = 5_000
+/** Any number, the same for all nodes: whoever holds it writes the index. */
+const advisoryLock = 4_114_008
+
+interface Pending {
+  id: string
+  incidentId: string | null
+  objectType: string
+  objectId: string
+}
+
+/** Written by a rebuild: all of an incident, whether it changed or not. */
+export const everything = 'everything'
+
+/**
+ * The job `index-search`: brings the index to what was committed, until nothing waits any more. One at a time among
+ * all nodes; the others come back a little later.
+ * @param signal stops after the batch at hand; what waits stays.
+ */
+export async function indexPending(db: Db, signal?: AbortSignal): Promise<void> {
+  await db.connection().execute(async (own) => {
+    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_lock(${advisoryLock}) as got`.execute(
+      own,
+    )
+    // Waiting would keep a worker from other work.
+    if (!rows[0]?.got) return askForIndexing(db, 2)
+    try {
+      let entries = 0
+      while (!signal?.aborted) {
+        const pending = await waiting(own)
+        if (pending.length === 0) break
+        entries += await take(own, pending, signal)
+        if (signal?.aborted) break
+        await sql`delete from search_pending where id = any(${pending.map(({ id }) => id)}::bigint[])`.execute(
+          own,
+        )
+      }
+      if (entries > worthTidying) await tidy(own)
+    } finally {
+      await sql`select pg_advisory_unlock(${advisoryLock})`.execute(own)
+    }
+  })
+}
+
+async function waiting(db: Db): Promise<Pending[]> {
+  const { rows } = await sql<Pending>`
+    select id, incident_id as "incidentId", object_type as "objectType", object_id as "objectId"
+    from search_pending order by id limit ${batchSize}`.execute(db)
+  return rows
+}
+
+/** @returns how many entries were added. */
+async function take(db: Db, pending: readonly Pending[], signal?: AbortSignal): Promise<number> {
+  const of = (...types: string[]) => pending.filter(({ objectType }) => types.includes(objectType))
+  const named = await incidentsNaming(db, of('service', 'team'))
+  const anew = idsOf(of(everything))
+  const incidents = [...new Set([...idsOf(pending), ...named])].filter((id) => !anew.includes(id))
+  const reached = await db
+    .transaction()
+    .execute(async (tx) => [
+      ...(await indexDocuments(tx, incidents)),
+      ...(await indexDocuments(tx, anew, true)),
+    ])
+  let entries = 0
+  for (const incidentId of reached) {
+    await reachEntries(db, incidentId)
+    entries += await addEntries(db, { incidentId }, signal)
+  }
+  for (const incidentId of anew) {
+    await removeEntries(db, { incidentId }, { all: true })
+    entries += await addEntries(db, { incidentId }, signal)
+  }
+  for (const incidentId of idsOf(of('incident'))) await leaveDeleted(db, incidentId)
+  for (const { incidentId, objectId } of of('evidence'))
+    if (incidentId) entries += await indexEvidence(db, incidentId, objectId, signal)
+  await indexSingleEntries(db, of('entry'))
+  if (of('deleted').length > 0) await forgetClearedAway(db)
+  return entries
+}
+
+const idsOf = (pending: readonly Pending[]) => [
+  ...new Set(pending.flatMap(({ incidentId }) => (incidentId === null ? [] : [incidentId]))),
+]
+
+async function incidentsNaming(db: Db, renamed: readonly Pending[]): Promise<string[]> {
+  if (renamed.length === 0) return []
+  const ids = renamed.map(({ objectId }) => objectId)
+  const { rows } = await sql<{ id: string }>`
+    select incident_id as id from incident_service where service_id::text = any(${ids})
+    union select incident_id from incident_team where team_id::text = any(${ids})`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Entries of a deleted incident are out; its return brings them back. */
+async function leaveDeleted(db: Db, incidentId: string) {
+  await sql`delete from search_entry where incident_id = ${incidentId}
+    and exists (select from incident where id = ${incidentId} and deleted_at is not null)`.execute(db)
+}
+
+/** While evidence is being read its entries wait: the end of the reading tells of them again. */
+async function indexEvidence(db: Db, incidentId: string, evidenceId: string, signal?: AbortSignal) {
+  const { rows } = await sql<{ removed: boolean; reading: boolean }>`
+    select deleted_at is not null as removed, coalesce(state in ('queued', 'reading'), false) as reading
+    from evidence left join reading on evidence_id = id where id = ${evidenceId}`.execute(db)
+  const [evidence] = rows
+  if (evidence?.removed) await removeEntries(db, { incidentId })
+  if (!evidence || evidence.removed || evidence.reading) return 0
+  return addEntries(db, { incidentId, evidenceId }, signal)
+}
+
+async function indexSingleEntries(db: Db, pending: readonly Pending[]) {
+  for (const incidentId of idsOf(pending)) {
+    const entryIds = pending.filter((one) => one.incidentId === incidentId).map(({ objectId }) => objectId)
+    await db.transaction().execute(async (tx: Tx) => {
+      await removeEntries(tx, { incidentId, entryIds }, { all: true })
+      await addEntries(tx, { incidentId, entryIds })
+    })
+  }
+}
+
+/** What was cleared away for good leaves no word behind. */
+async function forgetClearedAway(db: Db) {
+  await sql`delete from search_entry s where not exists
+    (select from entry e where e.incident_id = s.incident_id and e.id = s.entry_id)`.execute(db)
+  await sql`delete from search_word w where not exists
+      (select from search_document where words @@ plainto_tsquery('search', w.word) and open)
+    and not exists (select from search_entry where words @@ plainto_tsquery('search', w.word) and open)
+    and not exists (select from search_document where words @@ plainto_tsquery('search', w.word) and not open)
+    and not exists (select from search_entry where words @@ plainto_tsquery('search', w.word) and not open)`.execute(
+    db,
+  )
+}
+
+const lists = [
+  'search_entry_open',
+  'search_entry_closed',
+  'search_document_open',
+  'search_document_closed',
+  'search_document_title',
+]
+
+/** After much was added: the database counts words anew, and puts what it only noted into its lists. */
+async function tidy(db: Db) {
+  for (const list of lists) await sql`select gin_clean_pending_list(${list}::regclass)`.execute(db)
+  await sql`analyze search_document`.execute(db)
+  await sql`analyze search_entry`.execute(db)
+}

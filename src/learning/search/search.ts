@@ -1,0 +1,95 @@
+import type { Db } from '#platform/db/database.ts'
+import { Problem } from '#platform/errors.ts'
+import type { Actor } from '#platform/http/actor.ts'
+import type { SearchAnswer } from './contract.ts'
+import { type Correction, corrected, corrections } from './corrections.ts'
+import { find, type Hits } from './find.ts'
+import { hydrate } from './hydrate.ts'
+import type { Sought } from './marks.ts'
+import { kindsOf, parseQuery, type Query, type Term, weightyTerms } from './query.ts'
+import { askedWords, type Joining } from './words.ts'
+
+export interface SearchRequest {
+  q: string
+  typing: boolean
+  limit: number
+  cursor?: string | undefined
+}
+
+interface Attempt {
+  terms: readonly Term[]
+  manner: SearchAnswer['manner']
+  corrections: Correction[]
+}
+
+/**
+ * Searches in everything an actor may see. Where nothing is found as asked it is asked again, ever more forgivingly: with
+ * the last word going on, with words that were mistyped put right, and at last for some of the words.
+ */
+export async function search(db: Db, actor: Actor, request: SearchRequest): Promise<SearchAnswer> {
+  const query = parseQuery(request.q, { typing: request.typing })
+  const page = { limit: request.limit, offset: offsetOf(request.cursor) }
+  const terms = weightyTerms(query.terms)
+  let answer: Hits & { sought: Sought[] } = {
+    hits: [],
+    total: { count: 0, more: false },
+    facets: null,
+    sought: [],
+  }
+  let last: Attempt = { terms, manner: 'as-asked', corrections: [] }
+  if (terms.length > 0 || query.fields.length > 0) {
+    for await (const attempt of attempts(db, actor, terms)) {
+      last = attempt
+      answer = await tryOnce(db, actor, query, attempt, page)
+      if (answer.total.count > 0) break
+    }
+  }
+  const shown = page.offset + answer.hits.length
+  return {
+    items: await hydrate(db, answer.hits, answer.sought),
+    next: answer.hits.length > 0 && shown < answer.total.count ? String(shown) : null,
+    total: answer.total,
+    facets: page.offset === 0 ? (answer.facets ?? { kind: [], service: [], severity: [], year: [] }) : null,
+    corrections: answer.total.count > 0 ? last.corrections : [],
+    manner: answer.total.count > 0 ? last.manner : 'as-asked',
+    problems: query.problems,
+  }
+}
+
+async function* attempts(db: Db, actor: Actor, terms: readonly Term[]): AsyncGenerator<Attempt> {
+  yield { terms, manner: 'as-asked', corrections: [] }
+  const wanted = terms.filter((term) => !term.excluded)
+  if (wanted.length === 0) return
+  const open = goingOn(terms)
+  if (open) yield { terms: open, manner: 'going-on', corrections: [] }
+  const found = await corrections(db, actor, terms)
+  const better = found.length > 0 ? corrected(terms, found) : terms
+  if (found.length > 0) yield { terms: better, manner: 'as-asked', corrections: found }
+  if (wanted.length > 1) yield { terms: better, manner: 'some-words', corrections: found }
+}
+
+/** The terms with the last word going on, where it is one that can and does not already. */
+function goingOn(terms: readonly Term[]): Term[] | null {
+  const last = terms.findLast((term) => !term.excluded)
+  if (!last || last.phrase || last.prefix || (last.words.at(-1)?.length ?? 0) < 3) return null
+  return terms.map((term) => (term === last ? { ...term, prefix: true } : term))
+}
+
+async function tryOnce(
+  db: Db,
+  actor: Actor,
+  query: Query,
+  { terms, manner }: Attempt,
+  page: { limit: number; offset: number },
+) {
+  const joining: Joining = manner === 'some-words' ? 'or' : 'and'
+  const words = terms.length > 0 ? await askedWords(db, terms, joining) : null
+  const hits = await find(db, actor, { words, fields: query.fields, kinds: kindsOf(query) }, page)
+  return { ...hits, sought: words?.sought ?? [] }
+}
+
+function offsetOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  if (!/^\d{1,6}$/.test(cursor)) throw new Problem('invalid-input', 'That page marker is not one of ours.')
+  return Number(cursor)
+}
