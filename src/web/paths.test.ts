@@ -16,6 +16,13 @@ describe('paths', () => {
     expect(paths.signIn()).toBe('/sign-in')
   })
 
+  it('leads to durations with all that was asked', () => {
+    expect(paths.durations()).toBe('/durations')
+    expect(
+      paths.durations({ duration: 'ttd', severity: 'SEV1', from: '2026-01-01', compare: undefined }),
+    ).toBe('/durations?duration=ttd&severity=SEV1&from=2026-01-01')
+  })
+
   it('encodes parts, so that a token cannot become a path', () => {
     expect(paths.published('a/../b?c')).toBe('/p/a%2F..%2Fb%3Fc')
     expect(paths.incident('../settings')).toBe('/incidents/..%2Fsettings')

@@ -31,6 +31,7 @@ const pages: Record<string, () => string> = {
   'new-incident': () => paths.newIncident(),
   overview: () => paths.incident(key),
   ...Object.fromEntries(incidentTabs.map((tab) => [tab, () => paths.incident(key, tab)])),
+  durations: () => paths.durations(),
   reports: () => paths.reports(),
   items: () => paths.items(),
   ...Object.fromEntries(settingsPages.map((page) => [`settings-${page}`, () => paths.settings(page)])),

@@ -99,9 +99,14 @@ function PageActions({ deleted }: { deleted: boolean }) {
     )
   }
   return (
-    <Button variant="subtle" color="gray" component={Go} to={paths.incidents({ deleted: true })}>
-      Deleted
-    </Button>
+    <>
+      <Button variant="subtle" color="gray" component={Go} to={paths.durations()}>
+        Durations
+      </Button>
+      <Button variant="subtle" color="gray" component={Go} to={paths.incidents({ deleted: true })}>
+        Deleted
+      </Button>
+    </>
   )
 }
 

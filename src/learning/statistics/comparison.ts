@@ -1,6 +1,7 @@
-import { type Compared, type DurationComparison, type DurationKind, fewest } from './contract.ts'
+import type { Compared, DurationComparison } from './contract.ts'
 import { compareCounts } from './counts.ts'
 import { smallestShown } from './detectable.ts'
+import { type DurationKind, fewest } from './kinds.ts'
 import { pooledDeviation, type Spread, spreadOf, welch } from './logarithms.ts'
 import { type Measured, positiveSeconds, summarise } from './summary.ts'
 import { countSentence, notShownSentence, shownSentence } from './words.ts'

@@ -1,15 +1,8 @@
 import { z } from 'zod'
 import { IncidentLine, incidentKinds, Severity } from '#incident/contract.ts'
-import { durationsOf } from '#incident/durations.ts'
 import { markers } from '#incident/marker.ts'
 import { Instant, type RouteContracts } from '#platform/http/contract.ts'
-
-/** The ten durations of field guide §6.3, in their order. */
-export const durationKinds = durationsOf([]).map(({ id, name, from, to }) => ({ id, name, from, to }))
-export const durationIds = durationKinds.map(({ id }) => id)
-
-/** Below six no order-statistic interval reaches 95 %: min to max of five covers the median in 93.75 % of cases. */
-export const fewest = 6
+import { durationIds } from './kinds.ts'
 
 const Bound = z.union([Instant, z.iso.date()]).meta({
   description: 'A moment with its offset, or a day in UTC: `from` begins with it, `to` ends with it',
@@ -117,7 +110,6 @@ export const statisticsRoutes = {
   },
 } as const satisfies RouteContracts
 
-export type DurationKind = (typeof durationKinds)[number]
 export type DurationRow = z.output<typeof DurationRow>
 export type DurationSummary = z.output<typeof DurationSummary>
 export type DurationComparison = z.output<typeof DurationComparison>

@@ -1,5 +1,5 @@
-import { fewest } from './contract.ts'
 import { binomialAtMost } from './distributions.ts'
+import { fewest } from './kinds.ts'
 
 export interface Ranks {
   /** Counted from 1, in ascending order. */

@@ -5,7 +5,8 @@ import { durationsOf } from '#incident/durations.ts'
 import type { Precision } from '#incident/marker.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
-import type { DurationKind, DurationRow } from './contract.ts'
+import type { DurationRow } from './contract.ts'
+import type { DurationKind } from './kinds.ts'
 import type { Span } from './period.ts'
 
 export interface DurationFilter {

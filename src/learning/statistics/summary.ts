@@ -1,5 +1,6 @@
-import { type DurationKind, type DurationRow, type DurationSummary, fewest } from './contract.ts'
+import type { DurationRow, DurationSummary } from './contract.ts'
 import { poissonInterval } from './counts.ts'
+import { type DurationKind, fewest } from './kinds.ts'
 import { geometricMeanOf } from './logarithms.ts'
 import { medianOf } from './median.ts'
 import { notesOn } from './words.ts'

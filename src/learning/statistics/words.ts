@@ -1,5 +1,6 @@
 import { durationText } from '#incident/durations.ts'
-import { type DurationKind, type DurationSummary, fewest } from './contract.ts'
+import type { DurationSummary } from './contract.ts'
+import { type DurationKind, fewest } from './kinds.ts'
 
 type Figures = Pick<DurationSummary, 'incidents' | 'known' | 'missing' | 'negative' | 'zero' | 'n'>
 
@@ -148,4 +149,9 @@ export function geometricMeanText({
   high: number
 }): string {
   return `Geometric mean ${durationText(value)} (95 % interval ${durationText(low)} to ${durationText(high)})`
+}
+
+/** `14 incidents (95 % interval 7.7 to 23)`: what a count stands for, by the Poisson distribution. */
+export function countText({ incidents, count }: Pick<DurationSummary, 'incidents' | 'count'>): string {
+  return `${incidentsText(incidents)} (a count like this stands for ${figureText(count.low)} to ${figureText(count.high)}, 95 % interval)`
 }

@@ -9,6 +9,12 @@ const reports = createRoute({
   path: '/reports',
   component: lazyRouteComponent(() => import('#review/web/reports-page.tsx'), 'ReportsPage'),
 })
+const durations = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/durations',
+  loader: ({ context }) => load(context.queries, 'GET /severities', {}),
+  component: lazyRouteComponent(() => import('#learning/statistics/web/durations-page.tsx'), 'DurationsPage'),
+})
 const items = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/items',
@@ -64,6 +70,7 @@ const nowhere = createRoute({
 /** What belongs to no single incident. */
 export const restRoutes = [
   reports,
+  durations,
   items,
   settings.addChildren([settingsHome, account, tokens, people, organisation]),
   reference,

@@ -14,6 +14,13 @@ export function useGlobalActions() {
     { id: 'go.incidents', label: 'Go to the incidents', keys: 'g i', run: to(paths.incidents()) },
     { id: 'go.reports', label: 'Go to the reports', keys: 'g r', run: to(paths.reports()) },
     { id: 'go.items', label: 'Go to the improvement items', keys: 'g m', run: to(paths.items()) },
+    {
+      id: 'go.durations',
+      label: 'Go to the durations',
+      keys: 'g d',
+      run: to(paths.durations()),
+      also: 'statistics ttd tta ttm ttr median how long',
+    },
     { id: 'go.settings', label: 'Go to the settings', keys: 'g s', run: to(paths.settings()) },
     {
       id: 'go.reference',

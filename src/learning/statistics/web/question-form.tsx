@@ -1,0 +1,80 @@
+import { Select, TextInput } from '@mantine/core'
+import { markerTitle } from '#incident/wording.ts'
+import { useLoaded, useRead } from '#web/api.ts'
+import type { Search } from '#web/search-state.ts'
+import { durationKinds } from '../kinds.ts'
+import classes from './durations-page.module.css'
+import type { Question } from './question.ts'
+
+interface QuestionFormProps {
+  question: Question
+  onChange: (changes: Search) => void
+}
+
+/** Which duration, of which incidents, when, and beside what; all of it lives in the address. */
+export function QuestionForm({ question, onChange }: QuestionFormProps) {
+  const severities = useLoaded('GET /severities', {}).items
+  const services = useRead('GET /services', {}).data?.items ?? []
+  const choose = (name: string) => (value: string | null) => onChange({ [name]: value || undefined })
+  return (
+    <search className={classes.form}>
+      <Select
+        label="Duration"
+        className={classes.wide}
+        allowDeselect={false}
+        data={durationKinds.map(({ id, name, from, to }) => ({
+          value: id,
+          label: `${name} (${markerTitle(from).toLowerCase()} → ${markerTitle(to).toLowerCase()})`,
+        }))}
+        value={question.duration}
+        onChange={choose('duration')}
+      />
+      <Select
+        label="Severity"
+        placeholder="Each by itself"
+        clearable
+        clearButtonProps={{ 'aria-label': 'Each severity by itself' }}
+        data={severities.map(({ name }) => name)}
+        value={question.severity ?? null}
+        onChange={choose('severity')}
+      />
+      <Select
+        label="Service"
+        placeholder="Any"
+        clearable
+        clearButtonProps={{ 'aria-label': 'Any service' }}
+        searchable
+        data={services.map(({ name }) => name)}
+        value={question.service ?? null}
+        onChange={choose('service')}
+      />
+      <TextInput
+        type="date"
+        label="From"
+        value={question.from ?? ''}
+        max={question.to}
+        onChange={(event) => choose('from')(event.currentTarget.value)}
+      />
+      <TextInput
+        type="date"
+        label="Until"
+        value={question.to ?? ''}
+        min={question.from}
+        onChange={(event) => choose('to')(event.currentTarget.value)}
+      />
+      <Select
+        label="Beside"
+        placeholder={question.from ? 'No other period' : 'Needs a first day'}
+        disabled={!question.from}
+        clearable
+        clearButtonProps={{ 'aria-label': 'No other period' }}
+        data={[
+          { value: 'previous', label: 'The same length before' },
+          { value: 'year', label: 'The same days a year before' },
+        ]}
+        value={question.compare ?? null}
+        onChange={choose('compare')}
+      />
+    </search>
+  )
+}
