@@ -105,6 +105,8 @@ const nameInBrackets = new RegExp(
   'u',
 )
 const initials = /^([A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&+]\s?[A-Z][A-Za-z]{0,2}[A-Z])*)(?:\s?[:–—-]\s+)/
+/** `… **RK**/JT` */
+const boldLast = /\*\*[^*\n]{1,40}\*\*(?:\s?[/,&]\s?[\p{L}]{1,20}){0,4}\s*$/u
 const boldFirst = /^\s*(?:\*\*|__)([^*_\n]{1,60}?):?(?:\*\*|__):?\s+(?=\S)/
 
 interface Owned {
@@ -129,9 +131,9 @@ function ownerByLabel(words: string): Owned | null {
 
 function ownerInBold(words: string, raw: string): Owned | null {
   const bold = plainWords(boldFirst.exec(raw)?.[1] ?? '')
-  return bold !== '' && isOwner(bold) && words.startsWith(bold)
-    ? { owner: bold, text: words.slice(bold.length) }
-    : null
+  if (bold !== '' && isOwner(bold) && words.startsWith(bold)) return { owner: bold, text: words.slice(bold.length) }
+  const last = plainWords(boldLast.exec(raw.slice(-120))?.[0] ?? '')
+  return last !== '' && isOwner(last) && words.endsWith(last) ? { owner: last, text: words.slice(0, -last.length) } : null
 }
 
 function ownerAtEdge(words: string): Owned | null {

@@ -7,7 +7,7 @@ import { type Block, boldLevel, type Item } from './outline.ts'
 import type { Meaning, ReadItem } from './reading.ts'
 import type { Section } from './sections.ts'
 import { itemsAhead } from './words/heading-signs.ts'
-import { aroundItems, intention, noItem, statedState } from './words/items.ts'
+import { aroundItems, intention, loudStateAtStart, noItem, statedState } from './words/items.ts'
 
 const mostItems = 2_000
 const mostLeadWords = 60
@@ -122,7 +122,8 @@ function takeItem(item: Item, { drafts, trail, owner }: Reading) {
 function isGroupTitle(title: string, { indent, checked }: Draft): boolean {
   const words = title.split(/\s+/).length
   if (indent < 0 || checked !== null) return false
-  return (/:\s*[*_]*$/.test(title) && words <= 6) || (words <= 3 && !beginsWithVerb(plainWords(title)))
+  if (beginsWithVerb(plainWords(title))) return false
+  return (/:\s*[*_]*$/.test(title) && words <= 6) || words <= 3
 }
 
 function remove(drafts: Draft[], draft: Draft) {
@@ -197,13 +198,14 @@ function scattered(blocks: readonly Block[], bare: boolean): ReadItem[] {
 
 /** A list item that says its status, or begins with a command that can be done: “Add an alert for …”. */
 function isItemByItself(markup: string, bare: boolean): boolean {
-  if (statedState.test(markup.slice(0, 400))) return true
-  const words = plainWords(markup)
+  const words = plainWords(markup).replace(ticketFirst, '')
+  if (statedState.test(markup.slice(0, 400)) || loudStateAtStart.test(words)) return true
   if (!bare || words.length < 15 || !beginsWithVerb(words)) return false
   const { verdict, reasons } = judgeItem(words)
   return verdict !== 'not-actionable' && !reasons.some(({ id }) => notAhead.has(id))
 }
 
+const ticketFirst = /^[\w:/#.-]{0,60}\d\s+[-–—:]\s+/
 const notAhead: ReadonlySet<string> = new Set(['already-done', 'question', 'declared', 'problem'])
 
 function announces(block: Extract<Block, { kind: 'paragraph' | 'heading' }>): boolean {

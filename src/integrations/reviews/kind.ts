@@ -125,7 +125,7 @@ function listReason(name: string, { outline, timeline, sections }: KindSigns, te
 }
 
 const startsWithLink = (line: string) =>
-  /^[\s*_>]*(?:\d{4}-\d\d-\d\d[\s:–—-]*)?[*_]*(?:\[[^\]\n]{1,200}\]\(|<a\s|https?:\/\/)/.test(line)
+  /^[\s*_>]{0,20}(?:\d{4}-\d\d-\d\d[\s:–—*_-]{0,20})?(?:\[[^\]\n]{1,200}\]\(|<a\s|https?:\/\/)/.test(line)
 
 /**
  * Planned work, told before or while it is done, and nothing that went wrong. The title says it most; where it says nothing,

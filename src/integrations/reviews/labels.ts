@@ -73,6 +73,9 @@ function piecesOf(line: string, strict: boolean): { label: string | null; text: 
   return pieces
 }
 
+/** What people write in front of a remark. */
+const remarks = /^(?:todo|to do|next|future|good)$/i
+
 function isLabel(label: string, allowed: boolean): boolean {
-  return allowed && meaningOfLabel(label) !== null
+  return allowed && !remarks.test(label) && meaningOfLabel(label) !== null
 }

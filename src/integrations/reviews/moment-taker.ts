@@ -22,6 +22,8 @@ const longRun = 150
 const runStart =
   /(?<=[.!?)\]”"]\s{1,3})(?=(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\s?[-–—:|]\s)/
 const mostLines = 200
+const dayLength = 86_400 * 1e6
+const mostDaysOff = 7
 const mostMoments = 20_000
 
 /** Turns the blocks of a timeline into moments, one after the other. */
@@ -34,6 +36,8 @@ export class MomentTaker {
   #open: OpenMoment | null = null
   /** The day that a line by itself told, for words right below it. */
   #told: string | null = null
+  /** Whether the day is the document’s, and no line of the timeline has told one. */
+  #assumed = true
   /** Times that no day is known for. */
   undated = 0
   /** Times of day that name no zone. */
@@ -68,7 +72,9 @@ export class MomentTaker {
     else {
       this.#close()
       const day = fullDateIn(heading)
-      if (day) this.#hand.setDay(day)
+      if (!day) return
+      this.#hand.setDay(day)
+      this.#dayIsTold(Date.parse(`${day}T23:59:59Z`) * 1_000)
     }
   }
 
@@ -98,7 +104,7 @@ export class MomentTaker {
     if (this.#isDay(timed, heading)) {
       this.#close()
       if (!this.#hand.turnTo(timed.time)) this.undated += 1
-      else this.#told = this.#hand.context.date ?? null
+      else this.#tellDay(this.#hand.context.date ?? null)
       return
     }
     this.#begin(timed.time, [timed.text])
@@ -126,8 +132,24 @@ export class MomentTaker {
       this.undated += 1
       return
     }
+    if (time.date) this.#dayIsTold(settled.at + (time.clock ? 0 : dayLength - 1))
     const day = time.clock ? null : this.#hand.context.date
     this.#open = { at: day ?? instantText(settled.at), lines: lines.filter((line) => line !== '') }
+  }
+
+  #tellDay(day: string | null) {
+    this.#told = day
+    if (day) this.#dayIsTold(Date.parse(`${day}T23:59:59Z`) * 1_000)
+  }
+
+  /** The first date that the timeline itself tells also tells whether the day assumed before it was too late. */
+  #dayIsTold(latest: number) {
+    const last = this.#moments.at(-1)
+    const days = this.#assumed && last ? Math.ceil((Date.parse(last.at) * 1_000 - latest) / dayLength) : 0
+    this.#assumed = false
+    if (days <= 0 || days > mostDaysOff) return
+    for (const [index, { at, text }] of this.#moments.entries())
+      this.#moments[index] = { at: daysBefore(at, days), text }
   }
 
   #takeRelative(line: string): boolean {
@@ -199,4 +221,9 @@ function isByline(line: string): boolean {
   return /^[^.:;!?]{2,50}?[\s[(—–-]+(?:[Tt]oday at |[Yy]esterday at )?(?:\d[\d/.-]{5,9}[, ]+)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?[\])]?\s*$/.test(
     line,
   )
+}
+
+function daysBefore(at: string, days: number): string {
+  const earlier = new Date(Date.parse(at) - (days * dayLength) / 1_000).toISOString()
+  return at.length === 10 ? earlier.slice(0, 10) : earlier.replace(/\.000Z$/, 'Z')
 }

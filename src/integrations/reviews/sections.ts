@@ -4,6 +4,7 @@ import { isWrongHeading, meaningOf, meaningOfLabel } from './meaning.ts'
 import { type Block, boldLevel, markdownOfAll, type Table } from './outline.ts'
 import type { Meaning, ReadSection } from './reading.ts'
 import { isTimeHeading } from './time-heading.ts'
+import { weakLabels } from './words/labels.ts'
 
 /** A section with what it is made of. */
 export interface Section {
@@ -82,7 +83,9 @@ class SectionMaker {
   #begin(heading: string, level: number, meaning: Meaning | null) {
     this.#open = this.#open.filter((one) => one.level < level)
     const above = this.#open.at(-1)
-    const own = meaning ?? above?.meaning ?? 'other'
+    // Common words (“Details”) mean what they lie under.
+    const weak = above !== undefined && above.meaning !== 'other' && weakLabels.has(heading.toLowerCase())
+    const own = (weak ? null : meaning) ?? above?.meaning ?? 'other'
     this.#here = {
       heading,
       level,

@@ -1,5 +1,6 @@
 import { type Detail, valuesFor } from './details.ts'
 import { headingWords, plainWords } from './inline.ts'
+import { partsByLabels } from './labels.ts'
 import { meaningOf, meaningOfLabel } from './meaning.ts'
 import { boldLevel, type Outline } from './outline.ts'
 import { titleKeys } from './words/details.ts'
@@ -86,6 +87,7 @@ export function nameWords(path: string): string | null {
     const words = name
       .replace(/(?<!\d)(?:19|20)\d\d[-_.]?(?:0\d|1[0-2])(?:[-_.]?(?:[0-2]\d|3[01]))?(?!\d)[-_. ]*/, '')
       .replace(/[_-]+/g, ' ')
+      .replace(/[#\s]+$/, '')
       .trim()
     if (identifier.test(name.trim()) || words === '' || /^\d+$/.test(words)) return null
     if (!generic.test(words)) return words
@@ -103,7 +105,9 @@ function withoutEndings(name: string): string {
 function firstSentence({ blocks }: Outline): string | null {
   for (const block of blocks) {
     if (block.kind !== 'paragraph' && block.kind !== 'item') continue
-    const words = plainWords(block.lines.slice(0, 5).join(' ').slice(0, 1_000)).replace(/\s+/g, ' ')
+    const [part] = partsByLabels(block.lines.slice(0, 5), false)
+    const lines = part?.label === null ? part.lines : block.lines.slice(0, 5)
+    const words = plainWords(lines.join(' ').slice(0, 1_000)).replace(/\s+/g, ' ')
     const sentence = /^.{10,}?[.!?](?=\s|$)/.exec(words)?.[0] ?? words
     if (sentence !== '') return shortened(sentence)
   }

@@ -74,14 +74,20 @@ async function add(
   titled?: string,
 ): Promise<void> {
   for (const [key, value] of Object.entries(record)) {
-    const from = blocks.length
-    blocks.push({ kind: 'heading', level, text: spaced(key) })
-    if (typeof value === 'string') blocks.push(...(key === titled ? [] : await blocksOfText(value)))
-    else if (Array.isArray(value)) blocks.push(...blocksOfList(value))
-    else if (isRecord(value) && isNumbered(value)) blocks.push(...blocksOfList(Object.values(value)))
-    else if (isRecord(value) && level < deepest) await add(value, level + 1, blocks)
-    if (blocks.length === from + 1) blocks.pop()
+    const heading: Block = { kind: 'heading', level, text: spaced(key) }
+    const told = key === titled ? [] : await blocksOf(value, level)
+    if (told.length > 0) blocks.push(heading, ...told)
   }
+}
+
+async function blocksOf(value: unknown, level: number): Promise<Block[]> {
+  if (typeof value === 'string') return blocksOfText(value)
+  if (Array.isArray(value)) return blocksOfList(value)
+  if (!isRecord(value)) return []
+  if (isNumbered(value)) return blocksOfList(Object.values(value))
+  const inner: Block[] = []
+  if (level < deepest) await add(value, level + 1, inner)
+  return inner
 }
 
 async function blocksOfText(text: string): Promise<Block[]> {
