@@ -105,7 +105,7 @@ const nameInBrackets = new RegExp(
   'u',
 )
 const initials = /^([A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&+]\s?[A-Z][A-Za-z]{0,2}[A-Z])*)(?:\s?[:–—-]\s+)/
-/** `… **RK**/JT` */
+/** Somebody in bold at the end, maybe with others behind a stroke. */
 const boldLast = /\*\*[^*\n]{1,40}\*\*(?:\s?[/,&]\s?[\p{L}]{1,20}){0,4}\s*$/u
 const boldFirst = /^\s*(?:\*\*|__)([^*_\n]{1,60}?):?(?:\*\*|__):?\s+(?=\S)/
 
