@@ -5,6 +5,7 @@ import { measureImport } from './imports.ts'
 import { measureLint } from './lint.ts'
 import { printRows, type Row } from './report.ts'
 import { measureScroll } from './scroll.ts'
+import { measureSearch } from './search.ts'
 import { measureStart } from './start.ts'
 import { measureWeight } from './weight.ts'
 
@@ -23,6 +24,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   weight: measureWeight,
   start: () => measureStart(port),
   lint: measureLint,
+  search: () => measureSearch(port),
 }
 
 const chosen = process.argv.slice(2)
