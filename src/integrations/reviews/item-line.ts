@@ -131,9 +131,12 @@ function ownerByLabel(words: string): Owned | null {
 
 function ownerInBold(words: string, raw: string): Owned | null {
   const bold = plainWords(boldFirst.exec(raw)?.[1] ?? '')
-  if (bold !== '' && isOwner(bold) && words.startsWith(bold)) return { owner: bold, text: words.slice(bold.length) }
+  if (bold !== '' && isOwner(bold) && words.startsWith(bold))
+    return { owner: bold, text: words.slice(bold.length) }
   const last = plainWords(boldLast.exec(raw.slice(-120))?.[0] ?? '')
-  return last !== '' && isOwner(last) && words.endsWith(last) ? { owner: last, text: words.slice(0, -last.length) } : null
+  return last !== '' && isOwner(last) && words.endsWith(last)
+    ? { owner: last, text: words.slice(0, -last.length) }
+    : null
 }
 
 function ownerAtEdge(words: string): Owned | null {

@@ -23,8 +23,8 @@ export function itemsOf(sections: readonly Section[]): ReadItem[] {
   // Steps of an attack or of a repair read like items; only where all headings are lost may commands be ones.
   const bare = !sections.some(({ level }) => level > 0 && level < boldLevel)
   return sections
-    .filter(({ within, meaning }) => !within.has('timeline') && !told.has(meaning))
-    .flatMap(({ blocks }) => scattered(blocks, bare))
+    .filter(({ within }) => !within.has('timeline'))
+    .flatMap(({ blocks, meaning }) => scattered(blocks, bare && !told.has(meaning)))
     .slice(0, mostItems)
 }
 

@@ -20,10 +20,11 @@ interface OpenMoment {
 
 const longRun = 150
 const runStart =
-  /(?<=[.!?)\]”"]\s{1,3})(?=(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\s?[-–—:|]\s)/
+  /(?<=[.!?…]\s{1,3})(?=(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\s?[-–—:|]\s)/
 const mostLines = 200
-const dayLength = 86_400 * 1e6
-const mostDaysOff = 7
+const dayLength = 86_400_000
+/** An incident that began the evening before its date. */
+const mostDaysOff = 1
 const mostMoments = 20_000
 
 /** Turns the blocks of a timeline into moments, one after the other. */
@@ -74,7 +75,7 @@ export class MomentTaker {
       const day = fullDateIn(heading)
       if (!day) return
       this.#hand.setDay(day)
-      this.#dayIsTold(Date.parse(`${day}T23:59:59Z`) * 1_000)
+      this.#dayIsTold(day)
     }
   }
 
@@ -89,7 +90,7 @@ export class MomentTaker {
   #takeLine(line: string, listed: boolean) {
     const words = usualTimes(line)
     const timed = /\d/.test(line) ? timedIn(words, this.#style) : null
-    if (timed && this.#counts(timed, words, listed)) this.#takeTimed(timed, false)
+    if (timed && this.#counts(timed, words, listed)) this.#takeTimed(timed, false, isLed(words))
     else if (!this.#takeRelative(words)) this.#takeUntimed(line, words, listed)
   }
 
@@ -100,14 +101,14 @@ export class MomentTaker {
     return listed || this.#open === null || isByline(line)
   }
 
-  #takeTimed(timed: TimedLine, heading: boolean) {
+  #takeTimed(timed: TimedLine, heading: boolean, led = true) {
     if (this.#isDay(timed, heading)) {
       this.#close()
       if (!this.#hand.turnTo(timed.time)) this.undated += 1
       else this.#tellDay(this.#hand.context.date ?? null)
       return
     }
-    this.#begin(timed.time, [timed.text])
+    this.#begin(timed.time, [timed.text], led)
   }
 
   /** A date with nothing behind it but a remark in brackets. */
@@ -122,7 +123,7 @@ export class MomentTaker {
     )
   }
 
-  #begin(time: WrittenTime, lines: string[]) {
+  #begin(time: WrittenTime, lines: string[], led = true) {
     this.#close()
     this.#told = null
     if (this.#moments.length >= mostMoments) return
@@ -132,20 +133,20 @@ export class MomentTaker {
       this.undated += 1
       return
     }
-    if (time.date) this.#dayIsTold(settled.at + (time.clock ? 0 : dayLength - 1))
+    if (time.date && led) this.#dayIsTold(this.#hand.context.date)
     const day = time.clock ? null : this.#hand.context.date
     this.#open = { at: day ?? instantText(settled.at), lines: lines.filter((line) => line !== '') }
   }
 
   #tellDay(day: string | null) {
     this.#told = day
-    if (day) this.#dayIsTold(Date.parse(`${day}T23:59:59Z`) * 1_000)
+    if (day) this.#dayIsTold(day)
   }
 
   /** The first date that the timeline itself tells also tells whether the day assumed before it was too late. */
-  #dayIsTold(latest: number) {
+  #dayIsTold(day: string | undefined) {
     const last = this.#moments.at(-1)
-    const days = this.#assumed && last ? Math.ceil((Date.parse(last.at) * 1_000 - latest) / dayLength) : 0
+    const days = this.#assumed && last && day ? daysBetween(day, last.at.slice(0, 10)) : 0
     this.#assumed = false
     if (days <= 0 || days > mostDaysOff) return
     for (const [index, { at, text }] of this.#moments.entries())
@@ -174,7 +175,7 @@ export class MomentTaker {
   /** Words without a time at their head: it may stand behind them in brackets, or above them as a day. */
   #takeUntimed(line: string, words: string, listed: boolean) {
     const behind = listed && !this.#strict ? timeInBrackets(words) : null
-    if (behind) this.#begin(behind.time, [behind.text])
+    if (behind) this.#begin(behind.time, [behind.text], false)
     else if (this.#open === null && this.#told !== null && !this.#strict && tellsSomething(line)) {
       this.#open = { at: this.#told, lines: [line.trim()] }
       if (listed) this.#told = this.#open.at
@@ -223,7 +224,10 @@ function isByline(line: string): boolean {
   )
 }
 
+const daysBetween = (one: string, other: string) =>
+  Math.round((Date.parse(other) - Date.parse(one)) / dayLength)
+
 function daysBefore(at: string, days: number): string {
-  const earlier = new Date(Date.parse(at) - (days * dayLength) / 1_000).toISOString()
+  const earlier = new Date(Date.parse(at) - days * dayLength).toISOString()
   return at.length === 10 ? earlier.slice(0, 10) : earlier.replace(/\.000Z$/, 'Z')
 }
