@@ -110,6 +110,10 @@ export const commands: Record<string, Verb | Noun> = {
     },
   },
   search: verb('Find words in everything that you may see', () => import('./search/search.ts')),
+  durations: verb(
+    'How long things took: every incident, and honest figures',
+    () => import('./duration/durations.ts'),
+  ),
   lint: verb('Ask about the language of reviews, or their items', () => import('./lint/lint.ts')),
   backup: verb('Save everything to one file', () => import('./backup/backup.ts')),
   restore: verb('Replace everything by a backup', () => import('./backup/restore.ts')),

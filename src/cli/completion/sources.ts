@@ -2,6 +2,7 @@ import { itemStates } from '#improvement/item.ts'
 import { markers } from '#incident/marker.ts'
 import { commonRoles } from '#incident/role.ts'
 import { categories } from '#language/finding.ts'
+import { durationIds } from '#learning/statistics/kinds.ts'
 import { entryKinds } from '#timeline/entry.ts'
 import type { Api } from '../server/connection.ts'
 
@@ -108,6 +109,7 @@ export const sources: Record<string, Source> = {
   '--category': categories,
   item: items,
   token: tokens,
+  duration: durationIds,
   '--severity': severities,
   '--service': names('GET /services'),
   '--team': names('GET /teams'),

@@ -1,4 +1,4 @@
-import { durationText } from '#incident/durations.ts'
+import { durationText, markerName } from '#incident/durations.ts'
 import type { DurationSummary } from './contract.ts'
 import { type DurationKind, fewest } from './kinds.ts'
 
@@ -31,27 +31,25 @@ function caughtBeforeImpact({ from, to }: DurationKind): boolean {
 }
 
 /** What has to stand beside the figures: what is missing, what was left out, and why there is no median. */
-export function notesOn({ n, negative, zero, missing }: Figures, duration: DurationKind): string[] {
-  const notes: string[] = []
-  if (n < fewest) {
-    notes.push(
-      n === 0
-        ? 'There is no duration to show here yet.'
-        : `${n === 1 ? 'One duration is' : `${n} durations are`} too few for a median that means something: it takes six. Here is each of them instead.`,
-    )
-  }
-  if (missing > 0) {
-    notes.push(
+export function notesOn(figures: Figures, duration: DurationKind): string[] {
+  const { n, negative, zero, missing } = figures
+  return [
+    n < fewest && fewNote(figures, duration),
+    missing > 0 &&
       `${missing === 1 ? 'One incident lacks' : `${missing} incidents lack`} one of the two markers and ${missing === 1 ? 'is' : 'are'} in no figure; nothing is filled in.`,
-    )
-  }
-  if (negative > 0) notes.push(negativeNote(negative, duration))
-  if (zero > 0) {
-    notes.push(
+    negative > 0 && negativeNote(negative, duration),
+    zero > 0 &&
       `${zero === 1 ? 'One has' : `${zero} have`} both markers at the same moment: counted in the median, left out where logarithms are taken.`,
-    )
+  ].filter((note) => note !== false)
+}
+
+function fewNote({ n, incidents }: Figures, { from, to }: DurationKind): string {
+  if (incidents === 0) return 'No incident began in this period.'
+  if (n === 0) {
+    return `No length is known here yet. Pin “${markerName(from)}” and “${markerName(to)}” on a timeline, and its incident appears.`
   }
-  return notes
+  const some = n === 1 ? 'One duration is' : `${n} durations are`
+  return `${some} too few for a median that means something: it takes six. Here is each of them instead.`
 }
 
 function negativeNote(count: number, duration: DurationKind): string {

@@ -55,7 +55,6 @@ export function DurationsPage() {
 const nothing = {
   severity: undefined,
   service: undefined,
-  kind: undefined,
   from: undefined,
   to: undefined,
   compare: undefined,
@@ -103,8 +102,8 @@ function Answer({ data, question, onReset, onMean }: AnswerProps) {
 }
 
 function NothingThere({ question, onReset }: { question: Question; onReset: () => void }) {
-  const { severity, service, kind, from, to } = question
-  if (severity || service || kind || from || to) {
+  const { severity, service, from, to } = question
+  if (severity || service || from || to) {
     return (
       <Empty
         title="No incident fits"

@@ -31,7 +31,7 @@ const pitch = 2 * radius + 1.5
 const margin = { left: 22, right: 22, top: 16, bottom: 26 }
 /** How far the place of lengths of 0, which have no logarithm, lies to the left of the axis. */
 const zeroRoom = 34
-const leastHeight = 96
+const leastHeight = 58
 
 const minute = 60
 const hour = 3_600

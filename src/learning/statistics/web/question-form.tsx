@@ -1,5 +1,4 @@
 import { Select, TextInput } from '@mantine/core'
-import { markerTitle } from '#incident/wording.ts'
 import { useLoaded, useRead } from '#web/api.ts'
 import type { Search } from '#web/search-state.ts'
 import { durationKinds } from '../kinds.ts'
@@ -22,10 +21,7 @@ export function QuestionForm({ question, onChange }: QuestionFormProps) {
         label="Duration"
         className={classes.wide}
         allowDeselect={false}
-        data={durationKinds.map(({ id, name, from, to }) => ({
-          value: id,
-          label: `${name} (${markerTitle(from).toLowerCase()} → ${markerTitle(to).toLowerCase()})`,
-        }))}
+        data={durationKinds.map(({ id, name }) => ({ value: id, label: name }))}
         value={question.duration}
         onChange={choose('duration')}
       />
@@ -63,14 +59,14 @@ export function QuestionForm({ question, onChange }: QuestionFormProps) {
         onChange={(event) => choose('to')(event.currentTarget.value)}
       />
       <Select
-        label="Beside"
+        label="Compare with"
         placeholder={question.from ? 'No other period' : 'Needs a first day'}
         disabled={!question.from}
         clearable
         clearButtonProps={{ 'aria-label': 'No other period' }}
         data={[
-          { value: 'previous', label: 'The same length before' },
-          { value: 'year', label: 'The same days a year before' },
+          { value: 'previous', label: 'The period before' },
+          { value: 'year', label: 'A year earlier' },
         ]}
         value={question.compare ?? null}
         onChange={choose('compare')}

@@ -11,7 +11,6 @@ export interface Question {
   duration: string
   severity?: string
   service?: string
-  kind?: 'incident' | 'near-miss'
   from?: string
   to?: string
   compare?: (typeof comparisons)[number]
@@ -21,14 +20,12 @@ export interface Question {
 /** The question in an address; what isn't one of ours is left out. */
 export function questionOf(search: Search): Question {
   const duration = textOf(search.duration) ?? ''
-  const kind = textOf(search.kind)
   const compare = comparisons.find((one) => one === textOf(search.compare))
   const [from, to] = [dayIn(search.from), dayIn(search.to)]
   return {
     duration: durationIds.includes(duration) ? duration : 'ttm',
     ...named('severity', textOf(search.severity)),
     ...named('service', textOf(search.service)),
-    ...(kind === 'incident' || kind === 'near-miss' ? { kind } : {}),
     ...named('from', from),
     ...named('to', to),
     ...(compare && from ? { compare } : {}),
