@@ -71,11 +71,11 @@ async function take(db: Db, pending: readonly Pending[], signal?: AbortSignal): 
       ...(await indexDocuments(tx, anew, true)),
     ])
   let entries = 0
-  for (const incidentId of reached) {
+  for (const incidentId of await havingEntries(db, reached)) {
     await reachEntries(db, incidentId)
     entries += await addEntries(db, { incidentId }, signal)
   }
-  for (const incidentId of anew) {
+  for (const incidentId of await havingEntries(db, anew)) {
     await removeEntries(db, { incidentId }, { all: true })
     entries += await addEntries(db, { incidentId }, signal)
   }
@@ -90,6 +90,17 @@ async function take(db: Db, pending: readonly Pending[], signal?: AbortSignal): 
 const idsOf = (pending: readonly Pending[]) => [
   ...new Set(pending.flatMap(({ incidentId }) => (incidentId === null ? [] : [incidentId]))),
 ]
+
+/** Most incidents of years past have no entries: to ask for all at once spares a question for each. */
+async function havingEntries(db: Db, incidents: readonly string[]): Promise<string[]> {
+  if (incidents.length === 0) return []
+  const { rows } = await sql<{ id: string }>`
+    select id from unnest(${[...incidents]}::uuid[]) id
+    where exists (select from entry where incident_id = id) or exists (select from search_entry where incident_id = id)`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
 
 async function incidentsNaming(db: Db, renamed: readonly Pending[]): Promise<string[]> {
   if (renamed.length === 0) return []
