@@ -29,14 +29,7 @@ export function itemsOf(sections: readonly Section[]): ReadItem[] {
 }
 
 /** Sections that tell what was, and not what is to be. */
-const told: ReadonlySet<Meaning> = new Set([
-  'went-well',
-  'lucky',
-  'response',
-  'resolution',
-  'detection',
-  'impact',
-])
+const told: ReadonlySet<Meaning> = new Set(['response', 'resolution', 'detection'])
 
 /** A heading below “Actions” may be a person’s. */
 function ledBy(heading: string, blocks: readonly Block[]): readonly Block[] {
@@ -201,11 +194,18 @@ function isItemByItself(markup: string, bare: boolean): boolean {
   const words = plainWords(markup).replace(ticketFirst, '')
   if (statedState.test(markup.slice(0, 400)) || loudStateAtStart.test(words)) return true
   if (!bare || words.length < 15 || !beginsWithVerb(words)) return false
-  const { verdict, reasons } = judgeItem(words)
-  return verdict !== 'not-actionable' && !reasons.some(({ id }) => notAhead.has(id))
+  const { reasons } = judgeItem(words)
+  return reasons.some(({ id }) => ahead.has(id)) && !reasons.some(({ id }) => notAhead.has(id))
 }
 
 const ticketFirst = /^[\w:/#.-]{0,60}\d\s+[-–—:]\s+/
+const ahead: ReadonlySet<string> = new Set([
+  'verb-change',
+  'verb-settle',
+  'verb-watch',
+  'verb-study',
+  'verb-ask',
+])
 const notAhead: ReadonlySet<string> = new Set(['already-done', 'question', 'declared', 'problem'])
 
 function announces(block: Extract<Block, { kind: 'paragraph' | 'heading' }>): boolean {

@@ -3,7 +3,7 @@ import { settleDay, settleTime, type TimeContext } from '#timeline/time-text.ts'
 import { type Zone, zoneNamed } from '#timeline/time-zone.ts'
 import { foreignMonths, zoneWords } from './words/calendar.ts'
 
-const halfDay = /\b(\d{1,2}:\d{2}(?::\d{2})?)\s?([ap])(?![\w.])/gi
+const halfDay = /\b((?:0?[1-9]|1[0-2]):\d{2}(?::\d{2})?)([ap])(?![\w.])/gi
 /** `15:30 PM` and `00:25 AM` say one thing twice. */
 const doubled = /\b((?:0?0|1[3-9]|2[0-3])[:.]\d{2}(?::\d{2})?)\s?[ap]\.?m\b\.?/gi
 /** A colon behind a day parts it from words, and does not begin a clock. */
