@@ -13,7 +13,7 @@ const durations = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/durations',
   loader: ({ context }) => load(context.queries, 'GET /severities', {}),
-  component: lazyRouteComponent(() => import('#learning/statistics/web/durations-page.tsx'), 'DurationsPage'),
+  component: lazyRouteComponent(() => import('#learning/web/durations/durations-page.tsx'), 'DurationsPage'),
 })
 const items = createRoute({
   getParentRoute: () => signedInRoute,

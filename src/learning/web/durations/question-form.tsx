@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useLoaded, useRead } from '#web/api.ts'
 import type { Search } from '#web/search-state.ts'
-import { durationKinds } from '../kinds.ts'
+import { durationKinds } from '../../statistics/kinds.ts'
 import classes from './durations-page.module.css'
 import type { Question } from './question.ts'
 

@@ -2,7 +2,7 @@ import type { ApiRoutes } from '#contracts.ts'
 import type { Request } from '#platform/http/contract.ts'
 import { type Search, textOf } from '#web/search-state.ts'
 import { fromWall } from '#web/time/wall.ts'
-import { durationIds } from '../kinds.ts'
+import { durationIds } from '../../statistics/kinds.ts'
 
 export const comparisons = ['previous', 'year'] as const
 

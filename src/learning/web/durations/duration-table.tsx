@@ -2,7 +2,7 @@ import { durationText } from '#incident/durations.ts'
 import { Go } from '#web/parts/go.tsx'
 import { Moment } from '#web/parts/moment.tsx'
 import { paths } from '#web/paths.ts'
-import type { DurationRow } from '../contract.ts'
+import type { DurationRow } from '../../statistics/contract.ts'
 import classes from './durations-page.module.css'
 
 /** Every incident with its length, newest first; those whose length nobody knows as well. */
