@@ -18,7 +18,7 @@ interface OpenMoment {
   lines: string[]
 }
 
-const longRun = 150
+const longRun = 80
 const runStart =
   /(?<=[.!?…]\s{1,3})(?=(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\s?[-–—:|]\s)/
 const mostLines = 200
@@ -89,9 +89,14 @@ export class MomentTaker {
 
   #takeLine(line: string, listed: boolean) {
     const words = usualTimes(line)
+    const behind = listed && !this.#strict && !isLed(words) ? timeInBrackets(words) : null
+    if (behind) {
+      this.#begin(behind.time, [behind.text], false)
+      return
+    }
     const timed = /\d/.test(line) ? timedIn(words, this.#style) : null
     if (timed && this.#counts(timed, words, listed)) this.#takeTimed(timed, false, isLed(words))
-    else if (!this.#takeRelative(words)) this.#takeUntimed(line, words, listed)
+    else if (!this.#takeRelative(words)) this.#takeUntimed(line, listed)
   }
 
   /** In a timeline, a time early in an item counts; below a heading that is one, only what begins a line. */
@@ -172,11 +177,9 @@ export class MomentTaker {
     }
   }
 
-  /** Words without a time at their head: it may stand behind them in brackets, or above them as a day. */
-  #takeUntimed(line: string, words: string, listed: boolean) {
-    const behind = listed && !this.#strict ? timeInBrackets(words) : null
-    if (behind) this.#begin(behind.time, [behind.text], false)
-    else if (this.#open === null && this.#told !== null && !this.#strict && tellsSomething(line)) {
+  /** Words without a time may stand below a day that a line by itself told. */
+  #takeUntimed(line: string, listed: boolean) {
+    if (this.#open === null && this.#told !== null && !this.#strict && tellsSomething(line)) {
       this.#open = { at: this.#told, lines: [line.trim()] }
       if (listed) this.#told = this.#open.at
     } else this.#goOn(line)

@@ -135,14 +135,14 @@ function itemParts(lines: string[]): LabelledPart[] {
 function wrongAsLessons(sections: Section[]): Section[] {
   if (!sections.some(({ meaning }) => meaning === 'went-well' || meaning === 'lucky')) {
     return sections.map((one) =>
-      isWrongHeading(one.heading) && !one.within.has('lessons') ? withMeaning(one, 'factors') : one,
+      isWrongHeading(one.heading) && one.within.size === 1 ? withMeaning(one, 'factors') : one,
     )
   }
   return sections
 }
 
 function withMeaning(section: Section, meaning: Meaning): Section {
-  return { ...section, meaning, within: new Set([...section.within, meaning]) }
+  return { ...section, meaning, within: new Set([meaning]) }
 }
 
 /** Sections as they are handed on: without those that say nothing at all. */

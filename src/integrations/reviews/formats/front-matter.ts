@@ -53,7 +53,7 @@ async function readYaml(text: string): Promise<unknown> {
   return parse(text, {
     schema: 'failsafe',
     maxAliasCount: 100,
-    logLevel: 'silent',
+    logLevel: 'error',
     strict: false,
     uniqueKeys: false,
   })
