@@ -150,6 +150,17 @@ test('where nothing fits, it says what may help', async () => {
   expect(new URL(page.url()).search).toBe('')
 })
 
+test('without any incident it says where durations come from', async () => {
+  const empty = await createWorld()
+  const page = await openPage(empty)
+  await signIn(empty, page.context(), empty.ana)
+  await page.goto(paths.durations())
+  await page.getByText('No incidents yet').waitFor()
+  await picture(page, 'empty')
+  await page.getByRole('link', { name: 'Record an incident' }).click()
+  await page.waitForURL(`**${paths.newIncident()}`)
+})
+
 test.each([
   ['desktop', 'light', desktop],
   ['desktop', 'dark', desktop],

@@ -80,7 +80,7 @@ export function plotOf(
     .range([left, Math.max(left + 1, width - margin.right)])
   const xOf = (seconds: number) => (seconds > 0 ? scale(seconds) : margin.left)
   const placed = stacked(rows, xOf)
-  const highest = Math.max(0, ...placed.map(({ level }) => level))
+  const highest = placed.reduce((most, { level }) => Math.max(most, level), 0)
   const axisY = Math.max(leastHeight, margin.top + highest * pitch + radius) + radius
   return {
     width,

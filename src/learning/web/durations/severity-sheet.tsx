@@ -95,11 +95,13 @@ export function SeveritySheet({ group, duration, mean, onMean, ...axis }: Severi
           {summary && <li>{countText(summary)}</li>}
           {summary?.mean && <li>{meanText(summary.mean)}</li>}
         </ul>
-        <Switch
-          label="Show the mean as well, beside the median and what the longest incident does to it"
-          checked={mean}
-          onChange={(event) => onMean(event.currentTarget.checked)}
-        />
+        {summary?.median && (
+          <Switch
+            label="Show the mean as well, beside the median and what the longest incident does to it"
+            checked={mean}
+            onChange={(event) => onMean(event.currentTarget.checked)}
+          />
+        )}
       </details>
       <details className={classes.more}>
         <summary>The same as a table</summary>
