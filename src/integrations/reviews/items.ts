@@ -76,7 +76,7 @@ function takeLead(lines: readonly string[], reading: Reading) {
   reading.trail = []
   if (lines.length === 1 && isOwner(lead)) reading.owner = ownerName(lead)
   else if (isOwnedLine(lead)) {
-    const draft: Draft = { lines: [...lines], indent: -1, owner: null, checked: null }
+    const draft: Draft = { lines: [onOneLine(lines)], indent: -1, owner: null, checked: null }
     reading.owner = null
     reading.trail = [draft]
     reading.drafts.push(draft)
@@ -88,8 +88,15 @@ const isOwnedLine = (line: string) => {
   return bold !== undefined && isOwner(bold)
 }
 
+/** Where an editor broke a line there is a space; an empty line parts paragraphs. */
+const onOneLine = (lines: readonly string[]) =>
+  lines
+    .map((line) => (line === '' ? '\n' : line.trim()))
+    .join(' ')
+    .replace(/ ?\n ?/g, '\n')
+
 function draftOf({ lines, indent, checked }: Item, owner: string | null): Draft {
-  return { lines: [...lines], indent, owner, checked }
+  return { lines: [onOneLine(lines)], indent, owner, checked }
 }
 
 /** What lies deeper than an item belongs to it, unless the item is a heading in disguise or a task of its own. */
@@ -102,7 +109,7 @@ function takeItem(item: Item, { drafts, trail, owner }: Reading) {
     drafts.push(draftOf(item, title.replace(/:$/, '')))
     trail.push({ ...draftOf(item, title), indent: item.indent })
   } else if (above && item.checked === null && above.indent >= -1 && !isGroupTitle(title, above))
-    above.lines.push(...item.lines)
+    above.lines.push(onOneLine(item.lines))
   else {
     if (above && isGroupTitle(title, above)) remove(drafts, above)
     const draft = draftOf(item, owner)
@@ -133,7 +140,7 @@ function finished({ lines, owner, checked }: Draft): ReadItem[] {
 }
 
 /** A line of a timeline that stands among items. */
-const isMoment = (words: string) => /^[~≈]?\d{1,2}:\d{2}\b/.test(words)
+const isMoment = (words: string) => /^[~≈]?(?:\d{4}-\d\d-\d\d[T ])?\d{1,2}:\d{2}\b/.test(words)
 
 /** Lines, numbered runs (`1. … 2. …`) or sentences that tell what will be done. */
 function itemsInProse(lines: readonly string[]): ReadItem[] {
@@ -142,13 +149,20 @@ function itemsInProse(lines: readonly string[]): ReadItem[] {
   if (numbered.length >= 2) return numbered.flatMap(itemOfWords)
   const short = lines.filter((line) => line.trim() !== '' && !aroundItems.test(line))
   if (lines.length > 1 && short.every((line) => line.length <= 240)) return short.flatMap(itemOfWords)
-  const flat = text.replace(/\n/g, ' ')
+  const flat = text.replace(/\n/g, ' ').replace(announcing, '')
   if (lines.length === 1 && flat.length <= 160 && !aroundItems.test(flat)) return itemOfWords(flat)
   return splitSentences(flat, { start: 0, end: flat.length }, [])
     .map(({ start, end }) => flat.slice(start, end))
-    .filter((sentence) => intention.test(sentence) && !aroundItems.test(sentence))
+    .filter(
+      (sentence) =>
+        (intention.test(sentence) || beginsWithVerb(sentence.trim())) && !aroundItems.test(sentence),
+    )
     .flatMap(itemOfWords)
 }
+
+/** “In this case, this includes (but is not limited to):” */
+const announcing =
+  /[^.!?:]{0,200}\b(?:not limited to\)?|includes?|included|following(?: [\w-]+){0,3}|next steps are):\s+/gi
 
 function itemOfWords(text: string): ReadItem[] {
   const words = plainWords(text)
@@ -172,21 +186,29 @@ function numberedRun(text: string): string[] {
   return pieces.map((piece) => piece.replace(/\s+/g, ' ').trim())
 }
 
-/** Items where no heading announces them. */
+/** Items where no heading announces them: of lists that a sentence does, and those that tell by themselves. */
 function scattered(blocks: readonly Block[], bare: boolean): ReadItem[] {
   const items: ReadItem[] = []
+  let run: Item[] = []
   let announced = false
   for (const block of blocks) {
-    if (block.kind === 'paragraph' || block.kind === 'heading') announced = announces(block)
-    else if (block.kind !== 'item') announced = false
-    else if (
-      announced ||
-      block.checked !== null ||
-      isItemByItself(block.lines.join(' ').slice(0, 1_500), bare)
-    )
-      items.push(...finished(draftOf(block, null)))
+    if (block.kind === 'item') run.push(block)
+    else {
+      items.push(...itemsOfRun(run, announced, bare))
+      run = []
+      announced = (block.kind === 'paragraph' || block.kind === 'heading') && announces(block)
+    }
   }
-  return items
+  return [...items, ...itemsOfRun(run, announced, bare)]
+}
+
+/** Where most items of a list are commands, the others are in other words. */
+function itemsOfRun(run: readonly Item[], announced: boolean, bare: boolean): ReadItem[] {
+  const telling = run.filter(
+    ({ checked, lines }) => checked !== null || isItemByItself(lines.join(' ').slice(0, 1_500), bare),
+  )
+  const whole = announced || (bare && telling.length >= 2 && telling.length * 2 >= run.length)
+  return (whole ? run : telling).flatMap((item) => finished(draftOf(item, null)))
 }
 
 /** A list item that says its status, or begins with a command that can be done: “Add an alert for …”. */
