@@ -162,7 +162,7 @@ function isProse(blocks: readonly Block[]): boolean {
     (block) =>
       (block.kind === 'paragraph' || block.kind === 'item') &&
       block.lines.some(
-        (line) => line.split(/\s+/).length >= 7 && !/^[*_\s]*[\p{Lu}][^:.]{0,40}:/u.test(line),
+        (line) => line.split(/\s+/).length >= 7 && !/^[*_\s]*[\p{Lu}][^:.]{0,40}:[\s*_]/u.test(line),
       ),
   )
 }

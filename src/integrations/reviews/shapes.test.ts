@@ -266,6 +266,15 @@ test('labels begin sections, in bold, alone on a line and in the midst of one', 
   expect(run.title).toBe('RCA - Storage')
 })
 
+test('a heading that every report could have is no title', async () => {
+  expect((await read('2026-01-05-login-outage.md', '# Postmortem\n\nIt was down.')).title).toBe(
+    'login outage',
+  )
+  expect((await read('a.txt', 'INCIDENT REPORT\n\nTitle: Login outage\n\nIt was down.')).title).toBe(
+    'Login outage',
+  )
+})
+
 test('details are found wherever they stand', async () => {
   const front = await read('a.md', '---\nseverity: SEV-2\naffected: [auth, gateway]\n---\n\nDown.')
   expect([front.severity, front.services]).toEqual(['SEV-2', ['auth', 'gateway']])

@@ -12,6 +12,10 @@ const notionName = /[ _-]+[\da-f]{32}$/i
 const generic =
   /^(?:readme|index|post-?mortem|retro(?:spective)?|report|review|incident|document|untitled|page|export)$/i
 
+/** What every report could be called. */
+const anyReport =
+  /^(?:the )?(?:incident|outage|post-?mortem|post-incident)?[\s-]*(?:report|review|retrospective|retro|analysis|summary|post-?mortem|document)?$/i
+
 /** How the title was found matters to what follows: the words of the first lines must not be read twice. */
 export interface FoundTitle {
   text: string | null
@@ -26,8 +30,9 @@ export function titleOf(outline: Outline, details: readonly Detail[], path: stri
   const stated = outline.title ?? valuesFor(outline.properties.map(lower), titleKeys)[0]
   if (stated && stated.trim() !== '')
     return { text: shortened(cleaned(stated)), block: block >= 0 && heading !== null ? block : -1 }
-  if (heading !== null) return { text: shortened(heading), block }
   const told = valuesFor(details, titleKeys)[0]
+  const better = heading !== null && anyReport.test(heading) ? (told ?? nameWords(path)) : null
+  if (heading !== null) return { text: shortened(plainWords(better ?? heading)), block }
   if (told && told.length <= longest) return { text: shortened(plainWords(told)), block: -1 }
   const named = nameWords(path)
   return { text: named ?? firstSentence(outline), block: -1 }
