@@ -4,7 +4,7 @@ import type { Row } from './report.ts'
 import { addEntries, addReviews, reviews, word } from './search-world.ts'
 import { type BenchServer, startServer } from './server.ts'
 
-const rounds = 120
+const rounds = 60
 const steps = [1_300, 10_000, 100_000]
 const entries = 1_000_000
 /** Held in memory by a library that does nothing else; more reviews than this take gigabytes. */
@@ -63,7 +63,10 @@ export async function measureSearch(port: number): Promise<Row[]> {
       all.set(size, await measureAt(server, client, size, step <= mostInMemory ? memoryOf(step) : null, rows))
     }
     await addEntries(server.connection, entries)
-    await rebuilt(server, 'with entries')
+    // The job looks for changes by itself; a rebuild would make all reviews again besides.
+    await client.query(`insert into search_pending (incident_id, object_type, object_id)
+      select distinct incident_id, 'everything', incident_id::text from entry`)
+    await indexed(server, 'with entries')
     await measureAt(server, client, `${entries.toLocaleString('en')} entries besides`, null, rows)
     return [...rows, ...growth(all)]
   } finally {
@@ -72,9 +75,14 @@ export async function measureSearch(port: number): Promise<Row[]> {
   }
 }
 
-async function rebuilt({ api }: BenchServer, what: string) {
+async function rebuilt(server: BenchServer, what: string) {
+  await server.api('POST /search/index', {})
+  await indexed(server, what)
+}
+
+async function indexed({ api }: BenchServer, what: string) {
   const started = performance.now()
-  let state = await api('POST /search/index', {})
+  let state = await api('GET /search/index', {})
   while (state.toRebuild + state.waiting > 0) {
     await new Promise((resolve) => setTimeout(resolve, 200))
     state = await api('GET /search/index', {})
@@ -97,14 +105,16 @@ async function measureAt(
     const bare = await timed((round) => client.query(bareQuery, [bareWords(name, question(round))]))
     const library = memory ? await timed((round) => searchIn(memory, name, question(round))) : null
     found.set(name, ours)
-    rows.push({
+    const row = {
       what: `search for ${name}, ${size} (p50 / p99)`,
       measured: `${milliseconds(ours)} beside ${milliseconds(bare)} of bare SQL${
         library ? ` and ${milliseconds(library)} of MiniSearch` : ''
       }`,
       goal: 'at most 30 / 150 ms',
       reached: ours.p50 <= 30 && ours.p99 <= 150,
-    })
+    }
+    rows.push(row)
+    console.log(`  ${row.what}: ${row.measured}`)
   }
   return found
 }

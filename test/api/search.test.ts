@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { SearchAnswer } from '#learning/search/contract.ts'
 import { indexed } from '../harness/indexed.ts'
@@ -318,6 +319,10 @@ describe('the index follows', () => {
     await everything('harp')
     await indexed(world)
     const before = await kindsAfter(bo, 'harp')
+    const client = new pg.Client(world.connection)
+    await client.connect()
+    await client.query('truncate search_document, search_entry, search_word')
+    await client.end()
     const state = await world.ana.api('POST /search/index', {})
     expect(state.incidents).toBeGreaterThan(0)
     await indexed(world)

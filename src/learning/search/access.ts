@@ -23,9 +23,8 @@ export function mayRead(db: Db, actor: Actor): RawBuilder<unknown> {
   const version = readableVersions(db, actor)
     .where(sql<boolean>`publication.review_id = d.review_id and publication.number = d.number`)
     .select(sql`1`.as('one'))
-  return sql`exists (${incident}) and case d.kind
-    when 'incident' then true when 'evidence' then true when 'report' then exists (${version})
-    else exists (${review}) end`
+  return sql`case when d.kind in ('incident', 'evidence') then exists (${incident})
+    when d.kind = 'report' then exists (${version}) else exists (${review}) end`
 }
 
 /** The same for entry `d` of the index. */

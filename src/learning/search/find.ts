@@ -13,7 +13,7 @@ import type { AskedWords } from './words.ts'
  * At most so many are ranked, the newest of each sort: a word that a million have would take seconds. Titles count by
  * themselves, so that the one thing called by a common word is not beyond them.
  */
-const most = { titles: 300, documents: 500, closed: 300, entries: 300 }
+const most = { titles: 100, documents: 120, closed: 120, entries: 80 }
 
 export interface Asked {
   /** Null when only fields were given. */

@@ -58,21 +58,23 @@ async function waiting(db: Db): Promise<Pending[]> {
   return rows
 }
 
+/** Changes of these may change who sees an incident with its entries, or whether anybody does. */
+const whatReaches = ['incident', 'role', 'review', 'participant']
+
 /** @returns how many entries were added. */
 async function take(db: Db, pending: readonly Pending[], signal?: AbortSignal): Promise<number> {
   const of = (...types: string[]) => pending.filter(({ objectType }) => types.includes(objectType))
   const named = await incidentsNaming(db, of('service', 'team'))
   const anew = idsOf(of(everything))
   const incidents = [...new Set([...idsOf(pending), ...named])].filter((id) => !anew.includes(id))
-  const reached = await db
-    .transaction()
-    .execute(async (tx) => [
-      ...(await indexDocuments(tx, incidents)),
-      ...(await indexDocuments(tx, anew, true)),
-    ])
+  await db.transaction().execute(async (tx) => {
+    await indexDocuments(tx, incidents)
+    await indexDocuments(tx, anew, true)
+  })
   let entries = 0
-  for (const incidentId of await havingEntries(db, reached)) {
+  for (const incidentId of await havingEntries(db, idsOf(of(...whatReaches)))) {
     await reachEntries(db, incidentId)
+    // Those of an incident that was brought back are out of the index.
     entries += await addEntries(db, { incidentId }, signal)
   }
   for (const incidentId of await havingEntries(db, anew)) {
@@ -95,10 +97,9 @@ const idsOf = (pending: readonly Pending[]) => [
 async function havingEntries(db: Db, incidents: readonly string[]): Promise<string[]> {
   if (incidents.length === 0) return []
   const { rows } = await sql<{ id: string }>`
-    select id from unnest(${[...incidents]}::uuid[]) id
-    where exists (select from entry where incident_id = id) or exists (select from search_entry where incident_id = id)`.execute(
-    db,
-  )
+    select given.id from unnest(${[...incidents]}::uuid[]) as given (id)
+    where exists (select from entry where incident_id = given.id)
+      or exists (select from search_entry where incident_id = given.id)`.execute(db)
   return rows.map(({ id }) => id)
 }
 
