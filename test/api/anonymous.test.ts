@@ -14,8 +14,9 @@ async function rowsNaming(world: World, id: string): Promise<string[]> {
     const found: string[] = []
     for (const { name } of tables) {
       const { rows } = await client.query<{ row: string }>(
-        // When a token was used last tells of no note.
-        `select (to_jsonb(t) - 'last_used_at')::text as row from "${name}" t where t::text like $1`,
+        // When a token was used last tells of no note, nor do those who may find one: everybody who takes part.
+        `select row from (select (to_jsonb(t) - 'last_used_at' - 'readers')::text as row from "${name}" t) rows
+         where row like $1`,
         [`%${id}%`],
       )
       found.push(...rows.map(({ row }) => `${name} ${row}`))
