@@ -54,7 +54,8 @@ test('an anonymous note stays so, whatever its author does with it later', async
   await bo.api('DELETE /notes/:id', { params })
   await bo.api('POST /notes/:id/restoration', { params })
 
-  expect(await rowsNaming(world, bo.id)).toEqual(before)
+  // What waited to be indexed may be gone; nothing that names its author may have come.
+  expect((await rowsNaming(world, bo.id)).filter((row) => !before.includes(row))).toEqual([])
   const told = (await feed()).filter(({ objectId }) => objectId === id)
   expect(told.map(({ actor, verb }) => [actor, verb])).toEqual([
     [null, 'restored'],

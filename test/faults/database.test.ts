@@ -105,8 +105,8 @@ test('while the database is away everybody is told to come back, and then all go
   expect(items.map((incident) => incident.title)).toEqual(['Before'])
 
   await ended
-  // One line for what happens, not one for each try.
-  await expect.poll(() => listeners(), soon).toBe(1)
+  // One line for the streams and one for the search, not one for each try.
+  await expect.poll(() => listeners(), soon).toBe(2)
   const again = await listenTo(url, token)
   const after = await api('POST /incidents', { body: { title: 'After', severity: 'SEV3' } })
   await expect.poll(() => again.heard.some(({ data }) => data.objectId === after.id), soon).toBe(true)

@@ -172,7 +172,7 @@ test('when the database drops the line, streams end so that browsers catch up, a
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and query ilike 'listen afterword%'`,
     )
-    expect(killed).toHaveLength(1)
+    expect(killed.length).toBeGreaterThan(0)
     await stream.ended
   }
   const after = await listenTo(world.url, cy.token)
