@@ -42,6 +42,7 @@ describe('the command palette', () => {
       await route.continue()
     })
     await ask(page, 'lighthouse')
+    await page.getByRole('button', { name: /The lighthouse went dark/ }).waitFor()
     await page.getByRole('button', { name: /The ferry was late/ }).waitFor({ state: 'hidden' })
     await page.keyboard.press('Enter')
     await page.waitForURL('**/incidents/INC-1')

@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.layer.css'
 import { Spotlight, SpotlightAction, SpotlightActionsGroup, spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { keysOf, pageFirst, useCurrentActions } from '../actions/registry.ts'
 import { useRead } from '../api.ts'
 import { Keys } from '../parts/keys.tsx'
@@ -32,8 +32,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   )
   const found = incidents.data?.items ?? []
   const list = useRef<HTMLDivElement>(null)
-  // What arrives late replaces the row that was chosen; Enter must find one all the same.
-  useEffect(() => {
+  // What arrives late replaces the row that was chosen; Enter must find one as soon as it can be seen.
+  useLayoutEffect(() => {
     if (query === '' || list.current?.querySelector('[data-selected]')) return
     list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
   })
