@@ -58,7 +58,6 @@ export function* sentencesIn(
       spotted: tokensAt(tokens, spotted, next),
       question: asksSomething(text, span.end),
       section: block.section,
-      kind: context.kind ?? 'review',
       lexicon,
     }
   }

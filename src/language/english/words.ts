@@ -14,9 +14,9 @@ export const people = list(`
   reviewer reviewers scientist scientists sre sres staff staffer staffers steward stewards strategist strategists
   student students submitter superintendent supervisor supervisors support sysadmin sysadmins team teams
   teammate teammates tech-lead technician technicians techs tester testers trainee trainees vendor vendors volunteer
-  volunteers watchstander worker-on-duty workers-on-duty guys guy somebody someone anybody anyone everybody everyone nobody
-  no-one duty-manager electricians installer-on-duty releaser manager-on-duty
-  assignee assignees owner-on-duty curator curators sheriff sheriffs ic shift shifts
+  volunteers watchstander guys guy somebody someone anybody anyone everybody everyone nobody
+  no-one duty-manager releaser
+  assignee assignees curator curators sheriff sheriffs ic shift shifts
 `)
 
 /** Of these, the ones that are software as often as not, when a technical word stands before them. */
@@ -32,10 +32,10 @@ export const technical = list(`
   driver event file gke helm host image instance job k8s key kubernetes lifecycle load lock log machine memory message
   metadata network node object package partition password patch pod policy pool postgres process prometheus query queue raft
   redis replica replication request resource rook route rule scheduler script secret server service session
-  shard state storage stream subscription support-vector system tag task tenant token traffic transaction update upgrade
+  shard state storage stream subscription system tag task tenant token traffic transaction update upgrade
   vault version virtual volume window windows workflow worker zookeeper quorum region regional ring cdn edge backend frontend
   etcd kafka broker control plane controller-runtime elected arithmetic logical boolean ternary comparison unary concat regex
-  search strategy network-resource
+  search strategy
 `)
 
 /** Whoever uses the service. What happens to them is impact, and never blame. */
@@ -116,8 +116,16 @@ export const adverbs = list(`
 `)
 
 export const notAdverbs = list(
-  'only-child family supply reply apply early daily weekly monthly nightly hourly yearly friendly likely unlikely anomaly assembly july italy multiply comply rely fly imply reapply ally july poly',
+  'family supply reply apply early daily weekly monthly nightly hourly yearly friendly likely unlikely anomaly assembly july italy multiply comply rely fly imply reapply ally july poly',
 )
+
+/** What takes a hand: done incorrectly, these were done by somebody. Routing and caching are done by machines as well. */
+export const handwork = list(`
+  set marked configured applied entered deployed assumed removed deleted merged copied typed specified labelled labeled tagged
+  added written left enabled disabled chosen selected pasted edited committed pushed released scheduled placed connected wired
+  plugged assigned issued executed run ran installed sized provisioned checked approved documented communicated closed switched
+  shut turned included omitted excluded pointed commented named mounted targeted triaged diagnosed thought believed concluded presumed interpreted identified
+`)
 
 /** Base, past and participle where they are irregular. */
 export const irregularVerbs: readonly (readonly [string, string, string])[] = [

@@ -1,3 +1,4 @@
+import { handwork } from '../english/words.ts'
 import type { Match } from '../pattern/match.ts'
 import { isAdverb, isAuxiliary, isClauseWord, isDeterminer, isPreposition, type Who } from './lexicon.ts'
 import { type Sentence, tokenAt, wordAt } from './sentence.ts'
@@ -16,8 +17,6 @@ export const conditions = {
     const verb = verbBeside(sentence, match)
     return verb !== -1 && !isPlanned(sentence, verb) && isNamed(actorOf(sentence, verb))
   },
-  /** An order: nothing stands before the verb that could be its subject. */
-  'an order': (sentence, match) => subjectOf(sentence, match.from).who === 'none',
   /** A passive without a machine behind it. */
   'by no machine': (sentence, match) => {
     const agent = agentOf(sentence, match.to)
@@ -38,17 +37,10 @@ const planning = new Set(
 
 const isNamed = (who: Who) => who === 'person' || who === 'self'
 
-const handwork = new Set(
-  `set marked configured applied entered deployed assumed removed deleted merged copied typed specified labelled labeled tagged
-   added written left enabled disabled chosen selected pasted edited committed pushed released scheduled placed connected wired
-   plugged assigned issued executed run ran installed sized provisioned checked approved documented communicated closed switched
-   shut turned included omitted excluded pointed commented named mounted targeted triaged diagnosed thought believed concluded presumed interpreted identified`
-    .split(/\s+/)
-    .filter(Boolean),
-)
+const byHand = new Set(handwork)
 /** `presumes` as well as `presumed`. */
 const isHandwork = (word: string) =>
-  handwork.has(word) || handwork.has(word.replace(/s?$/, 'd')) || handwork.has(word.replace(/s?$/, 'ed'))
+  byHand.has(word) || byHand.has(word.replace(/s?$/, 'd')) || byHand.has(word.replace(/s?$/, 'ed'))
 /** Software does these as often as people do. */
 const anyHand = () => true
 

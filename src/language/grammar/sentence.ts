@@ -1,4 +1,4 @@
-import type { Section, TextKind } from '../finding.ts'
+import type { Section } from '../finding.ts'
 import { Token } from '../text/tokens.ts'
 import type { Lexicon } from './lexicon.ts'
 
@@ -12,7 +12,6 @@ export interface Sentence {
   spotted: readonly number[]
   question: boolean
   section: Section
-  kind: TextKind
   lexicon: Lexicon
 }
 

@@ -15,7 +15,6 @@ function sentence(text: string): Sentence {
     spotted: [...tokens.keys()],
     question: false,
     section: 'narrative',
-    kind: 'review',
     lexicon,
   }
 }

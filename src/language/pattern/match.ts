@@ -6,8 +6,6 @@ export interface Match {
   /** Token indices, the last one included. */
   from: number
   to: number
-  /** The token at which the look began. */
-  anchor: number
 }
 
 /** Whether a pattern fits with its anchor at a token, and how far it reaches. */
@@ -15,7 +13,7 @@ export function matchAt(pattern: Pattern, sentence: Sentence, at: number): Match
   const to = forward(pattern.elements, pattern.anchor, sentence, at)
   if (to === -1) return null
   const from = backward(pattern.elements, pattern.anchor - 1, sentence, at - 1)
-  return from === -1 ? null : { from, to: to - 1, anchor: at }
+  return from === -1 ? null : { from, to: to - 1 }
 }
 
 /** How many adverbs in a row may be stepped over. */

@@ -17,7 +17,6 @@ function sentence(text: string): Sentence {
     spotted: [...tokens.keys()],
     question: false,
     section: 'narrative',
-    kind: 'review',
     lexicon: createLexicon({}),
   }
 }
