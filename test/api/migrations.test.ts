@@ -2,6 +2,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { knownMigrations, migrate, SchemaProblem } from '#platform/db/migrate.ts'
 import { createLog } from '#platform/log.ts'
+import { dropDatabase } from '../harness/world.ts'
 
 const database = `migrations_${process.pid}`
 const quiet = createLog({ level: 'silent' })
@@ -19,7 +20,7 @@ async function ask(target: pg.PoolConfig, text: string): Promise<Record<string, 
 }
 
 beforeAll(() => ask({ ...server, database: 'afterword' }, `create database ${database}`))
-afterAll(() => ask({ ...server, database: 'afterword' }, `drop database ${database} with (force)`))
+afterAll(() => dropDatabase(database))
 
 test('an empty database gets everything once, also when several start together', async () => {
   const known = await knownMigrations()

@@ -123,10 +123,15 @@ async function copyTemplate(): Promise<pg.PoolConfig> {
   return { ...server, database }
 }
 
-async function dropDatabase(database: string) {
-  await withClient(inject('postgres'), (client) =>
-    client.query(`drop database if exists ${database} with (force)`),
-  )
+/** Ends what is left of our own sessions; `with (force)` would be refused where autovacuum is at work just then. */
+export async function dropDatabase(database: string) {
+  await withClient(inject('postgres'), async (client) => {
+    await client.query(
+      'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1 and usename = current_user',
+      [database],
+    )
+    await client.query(`drop database if exists ${database}`)
+  })
 }
 
 async function withClient(server: pg.ClientConfig, use: (client: pg.Client) => Promise<unknown>) {

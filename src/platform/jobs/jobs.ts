@@ -57,9 +57,19 @@ export async function startWorkers(
     async stop() {
       stopping.abort()
       await runner.stop()
+      await untilUnused(pool)
       await pool.end()
     },
   }
+}
+
+/**
+ * The library doesn't wait for the query that strikes a finished job off, and a pool that ends forgets who still
+ * waits for a connection: the job would stay locked and the query be refused unheard.
+ */
+async function untilUnused(pool: pg.Pool): Promise<void> {
+  for (let tries = 0; tries < 500 && (pool.waitingCount > 0 || pool.idleCount < pool.totalCount); tries++)
+    await sleep(10)
 }
 
 const betweenTries = 1_000
