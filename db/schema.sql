@@ -133,6 +133,24 @@ create table factor (
 );
 CREATE INDEX factor_review ON factor USING btree (review_id, id);
 
+create table imported_document (
+  incident_id uuid not null,
+  collection text not null,
+  path text not null,
+  sha256 text not null,
+  told text not null,
+  import_id uuid,
+  imported_by uuid,
+  imported_at timestamp with time zone not null default now(),
+  last_event bigint not null default 0,
+  FOREIGN KEY (import_id) REFERENCES review_import(id) ON DELETE SET NULL,
+  FOREIGN KEY (imported_by) REFERENCES person(id) ON DELETE SET NULL,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  PRIMARY KEY (incident_id)
+);
+CREATE INDEX imported_document_content ON imported_document USING btree (lower(collection), sha256);
+CREATE INDEX imported_document_path ON imported_document USING btree (lower(collection), path);
+
 create table incident (
   id uuid not null default uuidv7(),
   number integer not null,
@@ -149,7 +167,9 @@ create table incident (
   deleted_at timestamp with time zone,
   example boolean not null default false,
   version integer not null default 1,
+  started_precision text not null default 'exact'::text,
   CHECK ((kind = ANY (ARRAY['incident'::text, 'near-miss'::text]))),
+  CHECK ((started_precision = ANY (ARRAY['exact'::text, 'day'::text]))),
   CHECK ((visibility = ANY (ARRAY['organisation'::text, 'participants'::text]))),
   FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
   FOREIGN KEY (severity_id) REFERENCES severity(id),
@@ -227,9 +247,11 @@ create table item (
   type text,
   phase text,
   strength text,
+  url text,
   CHECK ((phase = ANY (ARRAY['detect'::text, 'diagnose'::text, 'mitigate'::text, 'resolve'::text, 'prevent'::text]))),
   CHECK ((strength = ANY (ARRAY['strong'::text, 'medium'::text, 'weak'::text]))),
   CHECK ((type = ANY (ARRAY['investigate'::text, 'mitigate-this'::text, 'repair'::text, 'detect'::text, 'mitigate-future'::text, 'prevent'::text, 'respond'::text, 'understand'::text]))),
+  CHECK ((url ~* '^https?://'::text)),
   FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE SET NULL,
   FOREIGN KEY (owner_id) REFERENCES person(id) ON DELETE SET NULL,
   FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
@@ -408,6 +430,92 @@ create table review (
   UNIQUE (incident_id)
 );
 
+create table review_import (
+  id uuid not null default uuidv7(),
+  collection text not null,
+  name text not null,
+  state text not null default 'waiting'::text,
+  reason text,
+  created_by uuid,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  sha256 text,
+  bytes bigint,
+  contents_read integer not null default 0,
+  contents integer,
+  was_read boolean not null default false,
+  progress integer not null default 0,
+  progress_of integer not null default 0,
+  audience text not null default 'organisation'::text,
+  severity_id uuid,
+  severities jsonb not null default '{}'::jsonb,
+  zone text,
+  day_order text,
+  version integer not null default 1,
+  CHECK ((audience = ANY (ARRAY['organisation'::text, 'participants'::text]))),
+  CHECK ((day_order = ANY (ARRAY['day-first'::text, 'month-first'::text]))),
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'ready'::text, 'importing'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'withdrawn'::text]))),
+  FOREIGN KEY (created_by) REFERENCES person(id) ON DELETE CASCADE,
+  FOREIGN KEY (severity_id) REFERENCES severity(id) ON DELETE SET NULL,
+  PRIMARY KEY (id)
+);
+CREATE INDEX review_import_content ON review_import USING btree (sha256);
+CREATE INDEX review_import_creator ON review_import USING btree (created_by, id);
+
+create table review_import_document (
+  import_id uuid not null,
+  number integer not null,
+  path text not null,
+  place text,
+  record integer,
+  sha256 text,
+  bytes bigint,
+  format text not null default 'other'::text,
+  folder text not null default ''::text,
+  shape integer,
+  kind text not null,
+  chosen_kind text,
+  chosen_take boolean,
+  title text,
+  date text,
+  severity text,
+  has_headings boolean not null default false,
+  has_sections boolean not null default false,
+  moments integer not null default 0,
+  items integer not null default 0,
+  has_problems boolean not null default false,
+  reading jsonb not null,
+  labels jsonb not null default '[]'::jsonb,
+  stale boolean not null default false,
+  outcome text,
+  outcome_reason text,
+  incident_id uuid,
+  CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'unchanged'::text, 'kept'::text, 'leftOut'::text, 'failed'::text]))),
+  FOREIGN KEY (import_id) REFERENCES review_import(id) ON DELETE CASCADE,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE SET NULL,
+  PRIMARY KEY (import_id, number)
+);
+CREATE INDEX review_import_document_incident ON review_import_document USING btree (incident_id);
+CREATE INDEX review_import_document_stale ON review_import_document USING btree (import_id, number) WHERE stale;
+
+create table review_import_shape (
+  import_id uuid not null,
+  number integer not null,
+  name text not null,
+  format text not null,
+  sample integer not null,
+  headings jsonb not null default '[]'::jsonb,
+  labels jsonb not null default '[]'::jsonb,
+  chosen_headings jsonb not null default '{}'::jsonb,
+  chosen_labels jsonb not null default '{}'::jsonb,
+  zone text,
+  day_order text,
+  take boolean,
+  CHECK ((day_order = ANY (ARRAY['day-first'::text, 'month-first'::text]))),
+  FOREIGN KEY (import_id) REFERENCES review_import(id) ON DELETE CASCADE,
+  PRIMARY KEY (import_id, number)
+);
+
 create table role_holder (
   id uuid not null default uuidv7(),
   incident_id uuid not null,
@@ -420,6 +528,38 @@ create table role_holder (
 );
 CREATE INDEX role_holder_incident ON role_holder USING btree (incident_id);
 CREATE INDEX role_holder_person ON role_holder USING btree (person_id);
+
+create table saved_search (
+  id uuid not null default uuidv7(),
+  person_id uuid not null,
+  name text not null,
+  query text not null,
+  telling text not null,
+  created_at timestamp with time zone not null default now(),
+  looked_at timestamp with time zone not null default now(),
+  compared_at timestamp with time zone not null default now(),
+  mailed_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  CHECK ((telling = ANY (ARRAY['never'::text, 'here'::text, 'letter'::text]))),
+  FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  PRIMARY KEY (id)
+);
+CREATE INDEX saved_search_compared ON saved_search USING btree (compared_at) WHERE ((deleted_at IS NULL) AND (telling <> 'never'::text));
+CREATE INDEX saved_search_person ON saved_search USING btree (person_id, id);
+
+create table saved_search_find (
+  saved_search_id uuid not null,
+  kind text not null,
+  object_id uuid not null,
+  incident_id uuid not null,
+  found_at timestamp with time zone not null,
+  news boolean not null,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  FOREIGN KEY (saved_search_id) REFERENCES saved_search(id) ON DELETE CASCADE,
+  PRIMARY KEY (saved_search_id, kind, object_id)
+);
+CREATE INDEX saved_search_find_incident ON saved_search_find USING btree (incident_id);
+CREATE INDEX saved_search_find_news ON saved_search_find USING btree (saved_search_id) WHERE news;
 
 create table search_document (
   kind text not null,
@@ -519,6 +659,49 @@ create table severity (
   PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX severity_name ON severity USING btree (lower(name));
+
+create table similar_count (
+  single boolean not null default true,
+  rows integer not null,
+  counted_at timestamp with time zone not null default now(),
+  CHECK (single),
+  PRIMARY KEY (single)
+);
+
+create table similar_factor (
+  incident_id uuid not null,
+  "position" integer not null,
+  open boolean not null,
+  readers uuid[] not null default '{}'::uuid[],
+  statement text not null,
+  words text[] not null,
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  PRIMARY KEY (incident_id, "position")
+);
+CREATE INDEX similar_factor_closed ON similar_factor USING gin (readers) WHERE (NOT open);
+CREATE INDEX similar_factor_words ON similar_factor USING gin (words) WHERE open;
+
+create table similar_trace (
+  incident_id uuid not null,
+  part text not null,
+  open boolean not null,
+  readers uuid[] not null default '{}'::uuid[],
+  words text[] not null,
+  alerts text[] not null default '{}'::text[],
+  alert_names text[] not null default '{}'::text[],
+  CHECK ((part = ANY (ARRAY['incident'::text, 'report'::text]))),
+  FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
+  PRIMARY KEY (incident_id, part)
+);
+CREATE INDEX similar_trace_alerts ON similar_trace USING gin (alerts) WHERE open;
+CREATE INDEX similar_trace_closed ON similar_trace USING gin (readers) WHERE (NOT open);
+CREATE INDEX similar_trace_words ON similar_trace USING gin (words) WHERE open;
+
+create table similar_word (
+  word text not null,
+  rows integer not null,
+  PRIMARY KEY (word)
+);
 
 create table story_line (
   id uuid not null default uuidv7(),

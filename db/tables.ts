@@ -127,6 +127,18 @@ export interface Factor {
   version: Generated<number>;
 }
 
+export interface ImportedDocument {
+  collection: string;
+  import_id: string | null;
+  imported_at: Generated<string>;
+  imported_by: string | null;
+  incident_id: string;
+  last_event: Generated<number>;
+  path: string;
+  sha256: string;
+  told: string;
+}
+
 export interface Incident {
   created_at: Generated<string>;
   created_by: string | null;
@@ -139,6 +151,7 @@ export interface Incident {
   number: number;
   severity_id: string;
   started_at: Generated<string>;
+  started_precision: Generated<string>;
   summary: Generated<string>;
   title: string;
   version: Generated<number>;
@@ -195,6 +208,7 @@ export interface Item {
   strength: string | null;
   title: string;
   type: string | null;
+  url: string | null;
   version: Generated<number>;
 }
 
@@ -324,12 +338,103 @@ export interface Review {
   zone: Generated<string>;
 }
 
+export interface ReviewImport {
+  audience: Generated<string>;
+  bytes: number | null;
+  collection: string;
+  contents: number | null;
+  contents_read: Generated<number>;
+  created_at: Generated<string>;
+  created_by: string | null;
+  day_order: string | null;
+  finished_at: string | null;
+  id: Generated<string>;
+  name: string;
+  progress: Generated<number>;
+  progress_of: Generated<number>;
+  reason: string | null;
+  severities: Generated<Json>;
+  severity_id: string | null;
+  sha256: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+  was_read: Generated<boolean>;
+  zone: string | null;
+}
+
+export interface ReviewImportDocument {
+  bytes: number | null;
+  chosen_kind: string | null;
+  chosen_take: boolean | null;
+  date: string | null;
+  folder: Generated<string>;
+  format: Generated<string>;
+  has_headings: Generated<boolean>;
+  has_problems: Generated<boolean>;
+  has_sections: Generated<boolean>;
+  import_id: string;
+  incident_id: string | null;
+  items: Generated<number>;
+  kind: string;
+  labels: Generated<Json>;
+  moments: Generated<number>;
+  number: number;
+  outcome: string | null;
+  outcome_reason: string | null;
+  path: string;
+  place: string | null;
+  reading: Json;
+  record: number | null;
+  severity: string | null;
+  sha256: string | null;
+  shape: number | null;
+  stale: Generated<boolean>;
+  title: string | null;
+}
+
+export interface ReviewImportShape {
+  chosen_headings: Generated<Json>;
+  chosen_labels: Generated<Json>;
+  day_order: string | null;
+  format: string;
+  headings: Generated<Json>;
+  import_id: string;
+  labels: Generated<Json>;
+  name: string;
+  number: number;
+  sample: number;
+  take: boolean | null;
+  zone: string | null;
+}
+
 export interface RoleHolder {
   id: Generated<string>;
   incident_id: string;
   name: string | null;
   person_id: string | null;
   role: string;
+}
+
+export interface SavedSearch {
+  compared_at: Generated<string>;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  id: Generated<string>;
+  looked_at: Generated<string>;
+  mailed_at: string | null;
+  name: string;
+  person_id: string;
+  query: string;
+  telling: string;
+}
+
+export interface SavedSearchFind {
+  found_at: string;
+  incident_id: string;
+  kind: string;
+  news: boolean;
+  object_id: string;
+  saved_search_id: string;
 }
 
 export interface SearchDocument {
@@ -405,6 +510,36 @@ export interface Severity {
   rank: number;
 }
 
+export interface SimilarCount {
+  counted_at: Generated<string>;
+  rows: number;
+  single: Generated<boolean>;
+}
+
+export interface SimilarFactor {
+  incident_id: string;
+  open: boolean;
+  position: number;
+  readers: Generated<string[]>;
+  statement: string;
+  words: string[];
+}
+
+export interface SimilarTrace {
+  alert_names: Generated<string[]>;
+  alerts: Generated<string[]>;
+  incident_id: string;
+  open: boolean;
+  part: string;
+  readers: Generated<string[]>;
+  words: string[];
+}
+
+export interface SimilarWord {
+  rows: number;
+  word: string;
+}
+
 export interface StoryLine {
   added_at: Generated<string>;
   added_by: string | null;
@@ -447,6 +582,7 @@ export interface DB {
   event: Event;
   evidence: Evidence;
   factor: Factor;
+  imported_document: ImportedDocument;
   incident: Incident;
   incident_service: IncidentService;
   incident_team: IncidentTeam;
@@ -465,7 +601,12 @@ export interface DB {
   reading: Reading;
   report_part: ReportPart;
   review: Review;
+  review_import: ReviewImport;
+  review_import_document: ReviewImportDocument;
+  review_import_shape: ReviewImportShape;
   role_holder: RoleHolder;
+  saved_search: SavedSearch;
+  saved_search_find: SavedSearchFind;
   search_document: SearchDocument;
   search_entry: SearchEntry;
   search_index: SearchIndex;
@@ -475,6 +616,10 @@ export interface DB {
   session: Session;
   setup_token: SetupToken;
   severity: Severity;
+  similar_count: SimilarCount;
+  similar_factor: SimilarFactor;
+  similar_trace: SimilarTrace;
+  similar_word: SimilarWord;
   story_line: StoryLine;
   team: Team;
   unread: Unread;

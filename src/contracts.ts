@@ -1,6 +1,8 @@
 import { exampleRoutes } from '#example/contract.ts'
 import { improvementRoutes } from '#improvement/contract.ts'
 import { incidentRoutes } from '#incident/contract.ts'
+import { reviewImportRoutes } from '#integrations/reviews/import/contract.ts'
+import { savedSearchRoutes } from '#learning/saved-searches/contract.ts'
 import { searchRoutes } from '#learning/search/contract.ts'
 import { statisticsRoutes } from '#learning/statistics/contract.ts'
 import { peopleRoutes } from '#people/contract.ts'
@@ -18,7 +20,9 @@ export const contracts = {
   ...languageRoutes,
   ...improvementRoutes,
   ...searchRoutes,
+  ...savedSearchRoutes,
   ...statisticsRoutes,
+  ...reviewImportRoutes,
   ...exampleRoutes,
   ...backupRoutes,
 }

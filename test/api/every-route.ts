@@ -173,6 +173,27 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
 
   'GET /durations': open(),
 
+  'POST /review-imports': open({ body: { collection: 'Wiki', name: 'wiki.zip' } }),
+  'PUT /review-imports/:id/content': open({ ...account, body: 'no zip' }),
+  'GET /review-imports': open(),
+  'GET /review-imports/:id': open(account),
+  'GET /review-imports/:id/documents': open(account),
+  'GET /review-imports/:id/documents/:number': open({ params: { id: someId, number: 1 } }),
+  'GET /review-imports/:id/shapes': open(account),
+  'PATCH /review-imports/:id': open({ ...account, body: { collection: 'Mine', version: 1 } }),
+  'PATCH /review-imports/:id/shapes/:shape': open({
+    params: { id: someId, shape: 1 },
+    body: { take: false },
+  }),
+  'PATCH /review-imports/:id/documents/:number': open({
+    params: { id: someId, number: 1 },
+    body: { take: false },
+  }),
+  'POST /review-imports/:id/start': open(account),
+  'POST /review-imports/:id/cancellation': open(account),
+  'POST /review-imports/:id/withdrawal': open(account),
+  'DELETE /review-imports/:id': open(account),
+
   'POST /example': open(),
   'DELETE /example': open(),
   'GET /backup': open(),
