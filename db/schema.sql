@@ -168,6 +168,8 @@ create table incident (
   example boolean not null default false,
   version integer not null default 1,
   started_precision text not null default 'exact'::text,
+  told_at timestamp with time zone,
+  told_day boolean not null default false,
   CHECK ((kind = ANY (ARRAY['incident'::text, 'near-miss'::text]))),
   CHECK ((started_precision = ANY (ARRAY['exact'::text, 'day'::text]))),
   CHECK ((visibility = ANY (ARRAY['organisation'::text, 'participants'::text]))),
@@ -554,6 +556,7 @@ create table saved_search_find (
   incident_id uuid not null,
   found_at timestamp with time zone not null,
   news boolean not null,
+  mailed_at timestamp with time zone,
   FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
   FOREIGN KEY (saved_search_id) REFERENCES saved_search(id) ON DELETE CASCADE,
   PRIMARY KEY (saved_search_id, kind, object_id)

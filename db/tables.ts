@@ -154,6 +154,8 @@ export interface Incident {
   started_precision: Generated<string>;
   summary: Generated<string>;
   title: string;
+  told_at: string | null;
+  told_day: Generated<boolean>;
   version: Generated<number>;
   visibility: Generated<string>;
 }
@@ -432,6 +434,7 @@ export interface SavedSearchFind {
   found_at: string;
   incident_id: string;
   kind: string;
+  mailed_at: string | null;
   news: boolean;
   object_id: string;
   saved_search_id: string;

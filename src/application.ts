@@ -11,6 +11,10 @@ import { serveIncidents } from '#incident/api.ts'
 import { incidentClearance } from '#incident/clearing.ts'
 import { incidentsByTeam } from '#incident/store.ts'
 import { readers } from '#integrations/readers.ts'
+import { serveSavedSearches } from '#learning/saved-searches/api.ts'
+import { savedSearchClearance } from '#learning/saved-searches/clearing.ts'
+import { sendLetters } from '#learning/saved-searches/letters.ts'
+import { askForWatching, followSavedSearches, watchSearches } from '#learning/saved-searches/watch.ts'
 import { serveSearch } from '#learning/search/api.ts'
 import { followChanges } from '#learning/search/following.ts'
 import { indexPending } from '#learning/search/pending.ts'
@@ -125,13 +129,19 @@ function assemble(
 }
 
 async function work({ config, connection, log }: ApplicationOptions, parts: Parts): Promise<Workers> {
+  const baseUrl = () => config.publicUrl ?? `http://${config.host}:${config.port}`
   const workers = await startWorkers(
     connection,
     {
       'read-evidence': (payload, signal) => readEvidence(parts, payload, signal),
       'clear-deleted': () => clearDeleted(parts.db, clearances, parts.now()),
       'clear-file': (payload) => clearFile(parts.db, parts.blobs, payload),
-      'index-search': (_payload, signal) => indexPending(parts.db, signal),
+      'index-search': async (_payload, signal) => {
+        await indexPending(parts.db, signal)
+        await askForWatching(parts.db)
+      },
+      'watch-searches': (payload, signal) => watchSearches(parts, payload, signal),
+      'mail-searches': (_payload, signal) => sendLetters({ ...parts, baseUrl }, signal),
     },
     config.importConcurrency,
     log,
@@ -144,10 +154,12 @@ async function work({ config, connection, log }: ApplicationOptions, parts: Part
   const timer = setInterval(look, millisecondsBetweenLooks)
   const endClearing = scheduleClearing(parts.db, log)
   const endFollowing = await followChanges(parts, connection)
+  const endWatching = followSavedSearches(parts)
   return {
     stop: async () => {
       clearInterval(timer)
       endClearing()
+      endWatching()
       await endFollowing()
       await workers.stop()
     },
@@ -162,6 +174,7 @@ const clearances = [
   ...statementClearances,
   wordClearance,
   itemClearance,
+  savedSearchClearance,
 ]
 
 async function serve({ config, connection, log, checkResponses = false }: ApplicationOptions, parts: Parts) {
@@ -191,6 +204,7 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   serveLanguage(app, { db })
   serveImprovements(app, { db })
   serveSearch(app, { db })
+  serveSavedSearches(app, parts)
   serveStatistics(app, parts)
   serveExample(app, example)
   serveBackup(app, {

@@ -10,6 +10,7 @@ create table saved_search (
   looked_at timestamptz not null default now(),
   -- When what it finds was last compared with what it found before.
   compared_at timestamptz not null default now(),
+  -- When the last letter went to its owner.
   mailed_at timestamptz,
   deleted_at timestamptz
 );
@@ -24,6 +25,8 @@ create table saved_search_find (
   incident_id uuid not null references incident on delete cascade,
   found_at timestamptz not null,
   news boolean not null,
+  -- When a letter told of it.
+  mailed_at timestamptz,
   primary key (saved_search_id, kind, object_id)
 );
 create index saved_search_find_incident on saved_search_find (incident_id); -- an incident goes

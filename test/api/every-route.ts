@@ -151,6 +151,12 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
   'GET /search': open(),
   'GET /search/index': open(),
   'POST /search/index': open(),
+  'GET /saved-searches': open(),
+  'POST /saved-searches': open({ body: { name: 'Pools', q: 'connection pool' } }),
+  'PATCH /saved-searches/:id': open({ ...account, ...named }),
+  'DELETE /saved-searches/:id': open(account),
+  'POST /saved-searches/:id/restoration': open(account),
+  'DELETE /saved-searches/:id/news': open(account),
   'GET /published/:token': open(link),
   'POST /report-imports': open({ body: { markdown: '# A report\n' } }),
 

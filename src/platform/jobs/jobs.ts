@@ -14,13 +14,16 @@ interface JobOptions {
   key?: string
   /** Seconds to wait before it is carried out. */
   after?: number
+  /** A job that waits under the same key stays due when it was. */
+  keepTime?: boolean
 }
 
 /** Adds a job inside the transaction that needs it: both happen, or neither. */
 export async function addJob(tx: Tx | Db, task: string, payload: JobPayload, options: JobOptions = {}) {
   await sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json,
     run_at := now() + make_interval(secs => ${options.after ?? 0}),
-    job_key := ${options.key ?? null}, max_attempts := 5)`.execute(tx)
+    job_key := ${options.key ?? null}, max_attempts := 5,
+    job_key_mode := ${options.keepTime ? 'preserve_run_at' : 'replace'})`.execute(tx)
 }
 
 export type Jobs = Record<string, (payload: JobPayload, signal: AbortSignal) => Promise<void>>
