@@ -1,6 +1,9 @@
 -- A day where nothing tells the time of day: lists and pages then show no clock.
 alter table incident
-  add column started_precision text not null default 'exact' check (started_precision in ('exact', 'day'));
+  add column started_precision text not null default 'exact' check (started_precision in ('exact', 'day')),
+  -- When a document that was imported says that it began; null for all others. What counts where no marker is set.
+  add column told_at timestamptz,
+  add column told_day boolean not null default false;
 
 -- Where the item is followed up: a ticket, a change. http and https only.
 alter table item

@@ -16,6 +16,7 @@ export interface NewItem extends Partial<Leverage> {
   proof: ProofPlan | null
   factorIds: string[]
   state?: ItemState
+  url?: string | null
   /** An owner without an account. */
   ownerName?: string | null
 }
@@ -51,6 +52,7 @@ export async function addItem(db: Db, actor: Actor, key: string, given: NewItem)
         proof: given.proof && JSON.stringify(given.proof),
         factor_ids: given.factorIds,
         ...leverageOf(given),
+        url: given.url ?? null,
         created_by: actor.id,
         ...(given.state && { state: given.state }),
       })
@@ -104,6 +106,7 @@ export interface ItemChange {
   strength?: Leverage['strength'] | undefined
   type?: Leverage['type'] | undefined
   phase?: Leverage['phase'] | undefined
+  url?: string | null | undefined
 }
 
 const leverageOf = ({ strength = null, type = null, phase = null }: Partial<Leverage>): Leverage => ({
@@ -140,6 +143,7 @@ export async function changeItem(
         proof: after.proof && JSON.stringify(after.proof),
         factor_ids: after.factorIds,
         ...leverageOf(after),
+        url: after.url,
         state: after.state,
         declined_because: after.state === 'declined' ? after.declinedBecause : null,
         version: version + 1,

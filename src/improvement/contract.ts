@@ -30,6 +30,8 @@ export const Item = z.object({
   strength: z.enum(itemStrengths).nullable(),
   type: z.enum(itemTypes).nullable(),
   phase: z.enum(itemPhases).nullable(),
+  /** Where it is followed up, such as a ticket. */
+  url: z.string().nullable(),
   /** What is still missing before it can be committed. */
   missing: z.array(z.enum(['owner', 'due', 'factor', 'doneWhen'])),
   createdAt: Instant,
@@ -52,6 +54,10 @@ const fields = {
   strength: z.enum(itemStrengths).nullable(),
   type: z.enum(itemTypes).nullable(),
   phase: z.enum(itemPhases).nullable(),
+  url: z
+    .url({ protocol: /^https?$/, error: 'An address with http:// or https://' })
+    .max(2_000)
+    .nullable(),
 }
 
 export const improvementRoutes = {
@@ -76,6 +82,7 @@ export const improvementRoutes = {
       strength: fields.strength.default(null),
       type: fields.type.default(null),
       phase: fields.phase.default(null),
+      url: fields.url.default(null),
     }),
     returns: Item,
     status: 201,

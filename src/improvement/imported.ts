@@ -1,4 +1,4 @@
-import type { Db } from '#platform/db/database.ts'
+import type { Db, Tx } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { ReportContent } from '#review/report-content.ts'
 import { addItem } from './actions.ts'
@@ -25,6 +25,7 @@ export async function addImportedItems(
       strength: item.strength ?? null,
       type: item.type ?? null,
       phase: item.phase ?? null,
+      url: item.url ?? null,
     })
   }
 }
@@ -37,4 +38,62 @@ async function personNamed(db: Db, name: string | null): Promise<string | null> 
 
 function stateNamed(state: string): ItemState {
   return (itemStates as readonly string[]).includes(state) ? (state as ItemState) : 'idea'
+}
+
+/** An item as a document tells it. */
+export interface ToldItem {
+  reviewId: string
+  title: string
+  owner: string | null
+  state: ItemState
+  /** All of its words, where they are more than a title. */
+  doneWhen: string
+  /** http or https. */
+  url: string | null
+}
+
+const itemsAtOnce = 1_000
+
+/** Adds the items that documents tell, all at once. An owner with an account is found by name; another stays a name. */
+export async function addToldItems(
+  tx: Tx,
+  actor: Pick<Actor, 'id'>,
+  items: readonly ToldItem[],
+): Promise<void> {
+  const people = await peopleNamed(tx, [...new Set(items.flatMap(({ owner }) => owner ?? []))])
+  for (let from = 0; from < items.length; from += itemsAtOnce) {
+    const rows = items
+      .slice(from, from + itemsAtOnce)
+      .map(({ reviewId, title, owner, state, doneWhen, url }) => {
+        const owner_id = owner === null ? null : (people.get(owner) ?? null)
+        return {
+          review_id: reviewId,
+          title,
+          owner_id,
+          owner_name: owner_id ? null : owner,
+          state,
+          done_when: doneWhen,
+          url,
+          created_by: actor.id,
+        }
+      })
+    await tx.insertInto('item').values(rows).execute()
+  }
+}
+
+/** Names that two people have are nobody’s. */
+async function peopleNamed(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (names.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('person')
+    .where('name', 'in', [...names])
+    .select(['id', 'name'])
+    .execute()
+  const once = rows.filter(({ name }) => rows.filter((other) => other.name === name).length === 1)
+  return new Map(once.map(({ id, name }) => [name, id]))
+}
+
+/** Takes away what an import added, so that it can be told anew. */
+export async function forgetToldItems(tx: Tx, reviewId: string): Promise<void> {
+  await tx.deleteFrom('item').where('review_id', '=', reviewId).execute()
 }

@@ -30,6 +30,7 @@ const itemColumns = [
   'item.strength',
   'item.type',
   'item.phase',
+  'item.url',
   'item.created_at as createdAt',
   'item.version',
 ] as const

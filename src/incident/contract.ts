@@ -3,6 +3,8 @@ import { Id, Instant, pageOf, type RouteContracts, Version } from '#platform/htt
 import { detectionChannels, markers, precisions } from './marker.ts'
 
 export const incidentKinds = ['incident', 'near-miss'] as const
+/** `day`: nothing tells the time of day; `startedAt` is the day’s first moment in UTC. */
+export const startPrecisions = ['exact', 'day'] as const
 export const visibilities = ['organisation', 'participants'] as const
 
 const Title = z.string().trim().min(1, 'A few words are enough').max(200)
@@ -58,6 +60,7 @@ export const Incident = z.object({
   durations: z.array(Duration),
   /** When it began as far as known: the earliest marker, else the time it was recorded. */
   startedAt: Instant,
+  startedPrecision: z.enum(startPrecisions),
   createdAt: Instant,
   deletedAt: Instant.nullable(),
   example: z.boolean(),
@@ -71,6 +74,7 @@ export const IncidentLine = z.object({
   severity: Severity,
   services: z.array(z.string()),
   startedAt: Instant,
+  startedPrecision: z.enum(startPrecisions),
   /** Impact started → mitigated, in seconds, where both are known. */
   impactSeconds: z.number().nullable(),
   deletedAt: Instant.nullable(),

@@ -63,12 +63,18 @@ function inUtc(at: string): string {
   return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** An incident is listed under its earliest marker; without any, under when it was recorded. */
+/**
+ * An incident is listed under its earliest marker; without any, under when it was recorded. Of an imported one without
+ * markers what its document told stays.
+ */
 async function followStart(tx: Tx, incidentId: string) {
   await tx
     .updateTable('incident')
     .set({
-      started_at: sql<string>`coalesce((select min(at) from marker where incident_id = ${incidentId}), created_at)`,
+      started_at: sql<string>`coalesce((select min(at) from marker where incident_id = ${incidentId}),
+        case when told_at is null then created_at else told_at end)`,
+      started_precision: sql<string>`case when told_at is not null and told_day and not exists
+        (select from marker where incident_id = ${incidentId}) then 'day' else 'exact' end`,
     })
     .where('id', '=', incidentId)
     .execute()

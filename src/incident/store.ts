@@ -28,6 +28,7 @@ export async function readIncident(
       'customer_impact as customerImpact',
       'visibility',
       'started_at as startedAt',
+      'started_precision as startedPrecision',
       'created_at as createdAt',
       'deleted_at as deletedAt',
       'example',
@@ -89,6 +90,9 @@ function byTime(one: PinnedMarker, other: PinnedMarker): number {
   return markers.indexOf(one.marker) - markers.indexOf(other.marker)
 }
 
+const severityObject = sql<Severity>`jsonb_build_object('id', severity.id, 'name', severity.name,
+  'description', severity.description, 'rank', severity.rank, 'colour', severity.colour)`
+
 export interface IncidentFilter {
   q?: string | undefined
   severity?: string | undefined
@@ -142,11 +146,10 @@ export async function listIncidents(db: Db, actor: Actor, filter: IncidentFilter
       'incident.title',
       'incident.kind',
       'incident.started_at as startedAt',
+      'incident.started_precision as startedPrecision',
       'incident.deleted_at as deletedAt',
       'incident.example',
-      sql<Severity>`jsonb_build_object('id', severity.id, 'name', severity.name, 'description', severity.description, 'rank', severity.rank, 'colour', severity.colour)`.as(
-        'severity',
-      ),
+      severityObject.as('severity'),
       sql<string[]>`array(${select
         .selectFrom('incident_service')
         .innerJoin('service', 'service.id', 'service_id')

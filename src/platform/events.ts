@@ -21,21 +21,29 @@ export interface Happening {
  * commit; nothing else tells anybody.
  */
 export async function record(tx: Tx | Db, happening: Happening): Promise<void> {
+  await tx.insertInto('event').values(rowOf(happening)).execute()
+}
+
+/** Records several at once. @returns the numbers of the events, in the order given. */
+export async function recordAll(tx: Tx, happenings: readonly Happening[]): Promise<number[]> {
+  if (happenings.length === 0) return []
+  const rows = await tx.insertInto('event').values(happenings.map(rowOf)).returning('id').execute()
+  return rows.map(({ id }) => id)
+}
+
+function rowOf(happening: Happening) {
   const { actorId, verb, objectType, objectId, summary } = happening
-  await tx
-    .insertInto('event')
-    .values({
-      actor_id: actorId,
-      verb,
-      object_type: objectType,
-      object_id: objectId,
-      incident_id: happening.incidentId ?? null,
-      review_id: happening.reviewId ?? null,
-      summary,
-      before: happening.before === undefined ? null : JSON.stringify(happening.before),
-      after: happening.after === undefined ? null : JSON.stringify(happening.after),
-    })
-    .execute()
+  return {
+    actor_id: actorId,
+    verb,
+    object_type: objectType,
+    object_id: objectId,
+    incident_id: happening.incidentId ?? null,
+    review_id: happening.reviewId ?? null,
+    summary,
+    before: happening.before === undefined ? null : JSON.stringify(happening.before),
+    after: happening.after === undefined ? null : JSON.stringify(happening.after),
+  }
 }
 
 /** Forgets all that was recorded about incidents that are gone for good. */

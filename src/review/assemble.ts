@@ -18,6 +18,7 @@ export interface ReportedItem {
   strength: Strength | null
   type: ItemType | null
   phase: ItemPhase | null
+  url: string | null
 }
 
 /** Somebody's words for a part, as stored. */
@@ -155,6 +156,7 @@ function reported(
     ...(item.strength && { strength: item.strength }),
     ...(item.type && { type: item.type }),
     ...(item.phase && { phase: item.phase }),
+    ...(item.url && { url: item.url }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { startPrecisions } from '#incident/contract.ts'
 import { Id, Instant, type RouteContracts, Version } from '#platform/http/contract.ts'
 import { factorKinds, factorLayers } from './factor.ts'
 import { noteTags } from './note.ts'
@@ -321,6 +322,7 @@ export const reviewRoutes = {
           title: z.string(),
           severity: z.string(),
           occurredAt: Instant,
+          occurredPrecision: z.enum(startPrecisions),
           publishedAt: Instant,
           version: z.int(),
           audience: z.enum(audiences),

@@ -105,6 +105,8 @@ export const ReportContent = z.object({
       strength: z.enum(itemStrengths).optional(),
       type: z.enum(itemTypes).optional(),
       phase: z.enum(itemPhases).optional(),
+      /** Where it is followed up; http or https. */
+      url: z.string().optional(),
     }),
   ),
 })

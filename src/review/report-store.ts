@@ -145,6 +145,7 @@ export async function listReports(db: Db, actor: Actor) {
       'incident.key as incidentKey',
       'severity.name as severity',
       'incident.started_at as occurredAt',
+      sql<'exact' | 'day'>`incident.started_precision`.as('occurredPrecision'),
       'publication.published_at as publishedAt',
       'publication.number as version',
       'publication.audience',

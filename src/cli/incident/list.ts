@@ -50,7 +50,11 @@ async function list(options: ListOptions) {
     [
       { title: 'KEY', cell: ({ key }) => key, paint: (text) => paint('bold', text) },
       { title: 'SEVERITY', cell: ({ severity }) => severity.name },
-      { title: 'BEGAN', cell: ({ startedAt }) => momentText(startedAt, zone, 'minute') },
+      {
+        title: 'BEGAN',
+        cell: ({ startedAt, startedPrecision }) =>
+          startedPrecision === 'day' ? startedAt.slice(0, 10) : momentText(startedAt, zone, 'minute'),
+      },
       {
         title: 'IMPACT',
         cell: ({ impactSeconds: s }) => (s === null ? '' : durationText(s)),

@@ -22,7 +22,11 @@ async function list(options: ClockChoice & Format) {
     [
       { title: 'KEY', cell: ({ incidentKey }) => incidentKey, paint: (text) => paint('bold', text) },
       { title: 'SEVERITY', cell: ({ severity }) => severity },
-      { title: 'BEGAN', cell: ({ occurredAt }) => momentText(occurredAt, zone, 'minute') },
+      {
+        title: 'BEGAN',
+        cell: ({ occurredAt, occurredPrecision }) =>
+          occurredPrecision === 'day' ? occurredAt.slice(0, 10) : momentText(occurredAt, zone, 'minute'),
+      },
       { title: 'PUBLISHED', cell: ({ publishedAt }) => momentText(publishedAt, zone, 'minute') },
       { title: 'VERSION', cell: ({ version }) => String(version), align: 'right' },
       { title: 'FOR', cell: ({ audience }) => audience },

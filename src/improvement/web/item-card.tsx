@@ -178,6 +178,11 @@ function Facts({ item }: { item: Item }) {
         <span title={`It ${strengthMeaning[item.strength]}`}>{itemStrengthName[item.strength]}</span>
       )}
       {item.owner && <span>{item.owner}</span>}
+      {item.url && (
+        <a href={item.url} rel="noopener noreferrer nofollow">
+          {new URL(item.url).host}
+        </a>
+      )}
       {item.due && (
         <span className={late ? classes.late : undefined}>
           {late ? 'was due' : 'by'} {dayText(item.due)}

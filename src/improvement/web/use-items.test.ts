@@ -11,6 +11,7 @@ const item: Item = {
   due: null,
   state: 'idea',
   declinedBecause: null,
+  url: null,
   doneWhen: '',
   proof: { measure: 'm', how: '', expected: '', on: null, who: null },
   factorIds: ['f'],

@@ -10,6 +10,7 @@ import { formatDuration } from '#web/time/format.ts'
 import { toWall } from '#web/time/wall.ts'
 import { useZone } from '#web/time/zone.ts'
 import type { IncidentLine } from '../contract.ts'
+import { dayText } from '../moment.ts'
 import classes from './incident-list.module.css'
 import { SeverityTag } from './severity-tag.tsx'
 
@@ -37,7 +38,7 @@ const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric'
 function byMonth(incidents: readonly IncidentLine[], zone: string) {
   const groups: { month: string; lines: IncidentLine[] }[] = []
   for (const line of incidents) {
-    const wall = toWall(new Date(line.startedAt), zone)
+    const wall = toWall(new Date(line.startedAt), line.startedPrecision === 'day' ? 'UTC' : zone)
     const month = months.format(Date.UTC(wall.year, wall.month - 1, 15))
     const last = groups.at(-1)
     if (last?.month === month) last.lines.push(line)
@@ -72,6 +73,8 @@ function Line({ line }: { line: IncidentLine }) {
       <span className={classes.when}>
         {line.deletedAt ? (
           <Restore line={line} />
+        ) : line.startedPrecision === 'day' ? (
+          dayText(line.startedAt.slice(0, 10))
         ) : (
           <Moment at={line.startedAt} precision="minute" style="date-time" />
         )}

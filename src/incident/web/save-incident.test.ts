@@ -18,6 +18,7 @@ const base: Incident = {
   markers: [],
   durations: [],
   startedAt: '2026-03-01T14:00:00Z',
+  startedPrecision: 'exact',
   createdAt: '2026-03-01T14:00:00Z',
   deletedAt: null,
   example: false,

@@ -1,6 +1,7 @@
 import { plainWords } from './inline.ts'
 import { meaningOf } from './meaning.ts'
 import { type Block, boldLevel, type Outline, type Property, type Table } from './outline.ts'
+import type { ChosenField, ReadingChoice, ReadLabel } from './reading.ts'
 import { beginKeys, dateKeys, noticedKeys, serviceKeys, severityKeys, titleKeys } from './words/details.ts'
 
 /** A detail with its key in small letters. */
@@ -91,6 +92,51 @@ function normalised({ key, values }: Property): Detail {
       .trim(),
     values,
   }
+}
+
+/** Under which key a chosen field is believed before all others. */
+const chosenKeys = {
+  title: 'title',
+  date: 'incident date',
+  severity: 'severity',
+  services: 'services',
+} as const
+
+/** Details as a person says they are meant: what is chosen comes first, what is to be ignored is gone. */
+export function asChosen(details: readonly Detail[], fields: ReadingChoice['fields']): readonly Detail[] {
+  if (!fields || Object.keys(fields).length === 0) return details
+  const first: Detail[] = []
+  const others: Detail[] = []
+  for (const detail of details) {
+    const field = Object.hasOwn(fields, detail.key) ? fields[detail.key] : undefined
+    if (field === undefined) others.push(detail)
+    else if (field !== 'ignore') first.push({ ...detail, key: chosenKeys[field] })
+  }
+  return [...first, ...others]
+}
+
+const mostLabels = 60
+const longestSample = 120
+
+/** The labels of a document, each once. */
+export function labelsOf(details: readonly Detail[]): ReadLabel[] {
+  const labels = new Map<string, ReadLabel>()
+  for (const { key, values } of details) {
+    const sample = values.find((value) => value.trim() !== '')?.trim()
+    if (key === '' || key.length > mostOfKey || sample === undefined || labels.has(key)) continue
+    if (labels.size < mostLabels)
+      labels.set(key, { key, sample: sample.slice(0, longestSample), field: fieldOf(key) })
+  }
+  return [...labels.values()]
+}
+
+const mostOfKey = 60
+
+function fieldOf(key: string): ChosenField | null {
+  if (severityKeys.test(key)) return 'severity'
+  if (serviceKeys.test(key)) return 'services'
+  if ([beginKeys, dateKeys].some((keys) => keys.test(key))) return 'date'
+  return titleKeys.test(key) ? 'title' : null
 }
 
 /** The values of the first detail whose key fits. */

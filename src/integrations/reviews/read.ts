@@ -4,7 +4,7 @@ import { splitFrontMatter } from './formats/front-matter.ts'
 import { readMarkup } from './formats/markdown.ts'
 import { formatOf, mostBytesOf } from './formats/recognise.ts'
 import type { Outline } from './outline.ts'
-import { type ReadingChoice, type ReviewReading, unreadable } from './reading.ts'
+import { type LabelledReading, type ReadingChoice, type ReviewReading, unreadable } from './reading.ts'
 import { understand } from './understand.ts'
 
 /**
@@ -16,6 +16,15 @@ export async function readReview(
   bytes: Buffer,
   choice: ReadingChoice = {},
 ): Promise<ReviewReading[]> {
+  return (await readLabelled(path, bytes, choice)).map(({ reading }) => reading)
+}
+
+/** The same, with the labels that each was read from. */
+export async function readLabelled(
+  path: string,
+  bytes: Buffer,
+  choice: ReadingChoice = {},
+): Promise<LabelledReading[]> {
   try {
     return await readBytes(path, bytes, choice)
   } catch (error) {
@@ -23,26 +32,28 @@ export async function readReview(
       error instanceof EvidenceProblem
         ? error.message
         : 'It could not be understood in the form that its name tells.'
-    return [unreadable(path, reason)]
+    return [unlabelled(unreadable(path, reason))]
   }
 }
 
-async function readBytes(path: string, bytes: Buffer, choice: ReadingChoice): Promise<ReviewReading[]> {
-  if (bytes.length === 0) return [unreadable(path, 'It is empty.')]
-  if (bytes.length > mostBytesOf(path)) return [unreadable(path, 'It is larger than any review.')]
+const unlabelled = (reading: ReviewReading): LabelledReading => ({ reading, labels: [] })
+
+async function readBytes(path: string, bytes: Buffer, choice: ReadingChoice): Promise<LabelledReading[]> {
+  if (bytes.length === 0) return [unlabelled(unreadable(path, 'It is empty.'))]
+  if (bytes.length > mostBytesOf(path)) return [unlabelled(unreadable(path, 'It is larger than any review.'))]
   const format = formatOf(path, bytes)
   if (format === 'docx') {
     const { readDocx } = await import('./formats/docx.ts')
     return [understand(path, await readDocx(bytes), choice)]
   }
   if (format === 'other' || looksBinary(bytes.subarray(0, 8192)))
-    return [unreadable(path, 'It is no document that can be read here.')]
+    return [unlabelled(unreadable(path, 'It is no document that can be read here.'))]
   const text = decodeText(bytes)
     .replace(/^\ufeff/, '')
     .replace(/\r\n?|\u2028|\u0085/g, '\n')
     .replaceAll('\u00a0', ' ')
   if (format === 'json') return readRecords(path, text, choice)
-  if (format === 'csv') return [listOfRows(path, text)]
+  if (format === 'csv') return [unlabelled(listOfRows(path, text))]
   if (format === 'html') {
     const { readHtml } = await import('./formats/html.ts')
     return [understand(path, readHtml(text), choice)]
@@ -56,15 +67,15 @@ async function markupOutline(text: string): Promise<Outline> {
   return { title, properties, blocks: await readMarkup(body), problems }
 }
 
-async function readRecords(path: string, text: string, choice: ReadingChoice): Promise<ReviewReading[]> {
+async function readRecords(path: string, text: string, choice: ReadingChoice): Promise<LabelledReading[]> {
   const { outlineOfRecord, recordsOf } = await import('./formats/json.ts')
   let records: Record<string, unknown>[]
   try {
     records = recordsOf(text)
   } catch {
-    return [unreadable(path, 'It is no JSON that can be understood.')]
+    return [unlabelled(unreadable(path, 'It is no JSON that can be understood.'))]
   }
-  if (records.length === 0) return [unreadable(path, 'It holds no records.')]
+  if (records.length === 0) return [unlabelled(unreadable(path, 'It holds no records.'))]
   const outlines = await Promise.all(records.map(outlineOfRecord))
   const order = choice.dayOrder ?? (await import('./formats/json.ts')).orderOf(outlines)
   return outlines.map((outline, index) =>

@@ -72,6 +72,29 @@ export interface ReadingChoice {
   zone?: string
   /** How `3/4/2024` is meant; else what other dates of the document show, else month first. */
   dayOrder?: 'day-first' | 'month-first'
+  /** What headings mean, by their key (`headingKey`), whatever is known of them. */
+  meanings?: Readonly<Record<string, Meaning>>
+  /** What labels and keys of the front matter tell, by their key in small letters. */
+  fields?: Readonly<Record<string, ChosenField>>
+}
+
+export const chosenFields = ['title', 'date', 'severity', 'services', 'ignore'] as const
+/** What a person says that a label tells; what is to be ignored tells nothing. */
+export type ChosenField = (typeof chosenFields)[number]
+
+/** A label that a document has: `Severity: SEV1`, a key of its front matter, a row of a table of details. */
+export interface ReadLabel {
+  /** In small letters. */
+  key: string
+  sample: string
+  /** What it is taken for; null where it says nothing that is needed. */
+  field: ChosenField | null
+}
+
+/** A reading, and the labels that it was read from. */
+export interface LabelledReading {
+  reading: ReviewReading
+  labels: ReadLabel[]
 }
 
 /** A document of which nothing but the reason was understood. */

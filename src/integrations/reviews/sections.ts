@@ -1,6 +1,6 @@
 import { plainWords } from './inline.ts'
 import { type LabelledPart, partsByLabels } from './labels.ts'
-import { isWrongHeading, meaningOf, meaningOfLabel } from './meaning.ts'
+import { headingKey, isWrongHeading, meaningOf, meaningOfLabel } from './meaning.ts'
 import { type Block, boldLevel, markdownOfAll, type Table } from './outline.ts'
 import type { Meaning, ReadSection } from './reading.ts'
 import { isTimeHeading } from './time-heading.ts'
@@ -26,10 +26,18 @@ const leastWords = 6
  * The sections of a document. A heading that says no meaning has that of the heading it lies under. Times as headings of a
  * timeline begin no section; labels (`Impact: …`) and known words alone on a line do.
  */
-export function sectionsOf(blocks: readonly Block[]): Section[] {
-  const maker = new SectionMaker(blocks)
+export function sectionsOf(blocks: readonly Block[], chosen: Chosen = {}): Section[] {
+  const maker = new SectionMaker(blocks, chosen)
   for (const block of blocks) maker.take(block)
-  return wrongAsLessons(maker.sections)
+  return wrongAsLessons(maker.sections, chosen)
+}
+
+/** What headings mean, as a person says. */
+type Chosen = Readonly<Record<string, Meaning>>
+
+function chosenFor(heading: string, chosen: Chosen): Meaning | null {
+  const key = headingKey(heading)
+  return Object.hasOwn(chosen, key) ? (chosen[key] ?? null) : null
 }
 
 class SectionMaker {
@@ -38,7 +46,10 @@ class SectionMaker {
   #open: Section[] = []
   #here: Section
 
-  constructor(blocks: readonly Block[]) {
+  readonly #chosen: Chosen
+
+  constructor(blocks: readonly Block[], chosen: Chosen) {
+    this.#chosen = chosen
     this.#hasHeadings = blocks.some((block) => block.kind === 'heading' && block.level < boldLevel)
     this.#here = { heading: '', level: 0, meaning: 'summary', within: new Set(), blocks: [] }
     this.sections.push(this.#here)
@@ -68,7 +79,7 @@ class SectionMaker {
 
   #takeHeading(text: string, level: number) {
     const bold = level >= boldLevel
-    const meaning = meaningOf(text)
+    const meaning = chosenFor(text, this.#chosen) ?? meaningOf(text)
     if (this.#isWithin('timeline') && isTimeHeading(text))
       this.#here.blocks.push({ kind: 'heading', level, text })
     else if (
@@ -85,7 +96,8 @@ class SectionMaker {
     const above = this.#open.at(-1)
     // Common words (“Details”) mean what they lie under.
     const weak = above !== undefined && above.meaning !== 'other' && weakLabels.has(heading.toLowerCase())
-    const own = (weak ? null : meaning) ?? above?.meaning ?? 'other'
+    const chosen = chosenFor(heading, this.#chosen)
+    const own = chosen ?? (weak ? null : meaning) ?? above?.meaning ?? 'other'
     this.#here = {
       heading,
       level,
@@ -132,10 +144,12 @@ function itemParts(lines: string[]): LabelledPart[] {
   return [{ ...first, lines: [...first.lines, ...lines.slice(1)] }]
 }
 
-function wrongAsLessons(sections: Section[]): Section[] {
+function wrongAsLessons(sections: Section[], chosen: Chosen): Section[] {
   if (!sections.some(({ meaning }) => meaning === 'went-well' || meaning === 'lucky')) {
     return sections.map((one) =>
-      isWrongHeading(one.heading) && one.within.size === 1 ? withMeaning(one, 'factors') : one,
+      isWrongHeading(one.heading) && one.within.size === 1 && chosenFor(one.heading, chosen) === null
+        ? withMeaning(one, 'factors')
+        : one,
     )
   }
   return sections

@@ -1,11 +1,11 @@
 import type { TimeContext } from '#timeline/time-text.ts'
 import { dateOf, type FoundDate } from './date.ts'
-import { detailsOf } from './details.ts'
+import { asChosen, detailsOf, labelsOf } from './details.ts'
 import { plainWords } from './inline.ts'
 import { itemsOf } from './items.ts'
 import { kindOfDocument } from './kind.ts'
 import { type Block, linesOf, type Outline } from './outline.ts'
-import type { ReadingChoice, ReadMoment, ReviewReading } from './reading.ts'
+import type { LabelledReading, ReadingChoice, ReadMoment, ReviewReading } from './reading.ts'
 import { readSections, type Section, sectionsOf } from './sections.ts'
 import { servicesOf } from './services.ts'
 import { severityOf } from './severity.ts'
@@ -16,13 +16,14 @@ import { titleOf } from './title.ts'
 const openingLines = 60
 
 /** Understands one document. Nothing in it is an error: what is not understood is left empty, and told. */
-export function understand(path: string, outline: Outline, choice: ReadingChoice): ReviewReading {
-  const early = detailsOf(outline)
+export function understand(path: string, outline: Outline, choice: ReadingChoice): LabelledReading {
+  const early = asChosen(detailsOf(outline), choice.fields)
   const { text: title, block } = titleOf(outline, early, path)
   const blocks = outline.blocks.filter((_, index) => index !== block)
   const rest = block >= 0 ? restOfTitle(outline.blocks[block], blocks) : blocks
-  const details = detailsOf({ ...outline, blocks: rest })
-  const sections = sectionsOf(rest)
+  const found = detailsOf({ ...outline, blocks: rest })
+  const details = asChosen(found, choice.fields)
+  const sections = sectionsOf(rest, choice.meanings)
   const opening = openingOf(sections)
   const context: TimeContext = {
     ...(choice.dayOrder ? { dayOrder: choice.dayOrder } : {}),
@@ -47,7 +48,7 @@ export function understand(path: string, outline: Outline, choice: ReadingChoice
     items,
   })
   const dated = told ?? firstOf(moments)
-  return {
+  const reading: ReviewReading = {
     path,
     kind,
     title,
@@ -63,6 +64,7 @@ export function understand(path: string, outline: Outline, choice: ReadingChoice
       ...(kind === 'review' ? [...dateProblems(dated, told), ...problems] : []),
     ],
   }
+  return { reading, labels: labelsOf(found) }
 }
 
 /** Lines below the title’s, where they stand in one paragraph. */

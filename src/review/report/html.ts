@@ -243,6 +243,7 @@ function itemFacts(item: Item): { name: string; value: string | Markup }[] {
     { name: 'Strength', value: item.strength ? itemStrengthName[item.strength] : '' },
     { name: 'What it does', value: item.type ? itemTypeName[item.type] : '' },
     { name: 'Where it helps', value: item.phase ? itemPhaseName[item.phase] : '' },
+    { name: 'Followed up at', value: linkTo(item.url) },
     { name: 'Because of', value: because.length > 0 ? html`${because}` : '' },
     { name: 'Done when', value: words(item.doneWhen) },
     { name: 'We will measure', value: words(proof?.measure ?? '') },
@@ -251,6 +252,12 @@ function itemFacts(item: Item): { name: string; value: string | Markup }[] {
     { name: 'Checked on', value: proof?.on ? dayText(proof.on) : '' },
     { name: 'Reported by', value: proof?.who ?? '' },
   ].filter(({ value }) => value !== '')
+}
+
+/** A report may come from anywhere: what is no address of the web stays words. */
+function linkTo(url: string | undefined): string | Markup {
+  if (!url || !/^https?:\/\//i.test(url)) return url ?? ''
+  return html`<a href="${url}" rel="noopener noreferrer nofollow">${url}</a>`
 }
 
 const words = (text: string) => (text.trim() === '' ? '' : plainWords(text))

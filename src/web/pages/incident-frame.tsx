@@ -1,4 +1,5 @@
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { dayText } from '#incident/moment.ts'
 import { useIncidentKey } from '#incident/web/incident-key.ts'
 import { IncidentMenu } from '#incident/web/incident-menu.tsx'
 import { useSaveIncident } from '#incident/web/save-incident.ts'
@@ -58,7 +59,11 @@ export function IncidentFrame() {
           <span className={classes.key}>{incident.key}</span>
           <SeverityTag severity={incident.severity} />
           {incident.kind === 'near-miss' && <span>Near miss</span>}
-          <Moment at={incident.startedAt} precision="minute" />
+          {incident.startedPrecision === 'day' ? (
+            <span>{dayText(incident.startedAt.slice(0, 10))}</span>
+          ) : (
+            <Moment at={incident.startedAt} precision="minute" />
+          )}
           <span className={classes.menu}>
             <IncidentMenu incident={incident} />
           </span>

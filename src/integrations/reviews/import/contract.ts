@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, Instant, type RouteContracts, Version } from '#platform/http/contract.ts'
-import { documentKinds, itemStates, meanings } from '../reading.ts'
-import { dayOrders, fieldChoices, importAudiences, importStates, outcomes } from './words.ts'
+import { chosenFields, documentKinds, itemStates, meanings } from '../reading.ts'
+import { dayOrders, importAudiences, importStates, outcomes } from './words.ts'
 
 const ById = z.object({ id: Id })
 const ByShape = ById.extend({ shape: z.coerce.number().int().positive() })
@@ -171,8 +171,8 @@ export const Shape = z.object({
       documents: Count,
       sample: z.string(),
       /** What it is taken for; null where it says nothing that is needed. */
-      field: z.enum(fieldChoices).nullable(),
-      chosen: z.enum(fieldChoices).nullable(),
+      field: z.enum(chosenFields).nullable(),
+      chosen: z.enum(chosenFields).nullable(),
     }),
   ),
   zone: z.string().nullable(),
@@ -281,7 +281,7 @@ export const reviewImportRoutes = {
       .object({
         /** By key; null goes back to what was understood. */
         headings: z.record(z.string().max(400), z.enum(meanings).nullable()),
-        labels: z.record(z.string().max(400), z.enum(fieldChoices).nullable()),
+        labels: z.record(z.string().max(400), z.enum(chosenFields).nullable()),
         zone: ZoneName.nullable(),
         dayOrder: z.enum(dayOrders).nullable(),
         take: z.boolean().nullable(),

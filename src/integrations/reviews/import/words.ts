@@ -28,6 +28,4 @@ export type ImportAudience = (typeof importAudiences)[number]
 
 export const dayOrders = ['day-first', 'month-first'] as const
 
-/** What a label or a key of the front matter tells. */
-export const fieldChoices = ['title', 'date', 'severity', 'services', 'ignore'] as const
-export type FieldChoice = (typeof fieldChoices)[number]
+export type { ChosenField as FieldChoice } from '../reading.ts'

@@ -17,6 +17,7 @@ const labels = {
   strength: 'Strength',
   type: 'Type',
   phase: 'Phase',
+  url: 'Followed up at',
   factors: 'Because of',
   doneWhen: 'Done when',
   proof: 'How we will know',
@@ -62,6 +63,7 @@ function writeItem(item: Item, bullet: string, strict: boolean): string {
     item.owner === null ? null : line('owner', words(item.owner)),
     item.due === null ? null : line('due', day(item.due)),
     ...chosen.map(({ field }) => (item[field] ? line(field, item[field]) : null)),
+    item.url ? line('url', `<${item.url}>`) : null,
     item.factors.length === 0 ? null : line('factors', writeReferences('factor', item.factors).slice(1, -1)),
     item.doneWhen === '' ? null : line('doneWhen', words(item.doneWhen)),
     ...(item.proof === null ? [] : writeProof(item.proof, `${indent}    `, strict)),
@@ -185,7 +187,7 @@ function takeField(item: Item, { field, value, whole, nested }: ReadField): stri
   else if (field === 'doneWhen') item.doneWhen = joined(item.doneWhen, value)
   else if (field === 'factors' && numbersIn(value).length > 0) item.factors.push(...numbersIn(value))
   else if (field === 'due' && dayOf(value)) item.due = dayOf(value)
-  else if (takeChosen(item, field, value)) return null
+  else if (takeChosen(item, field, value) || takeUrl(item, field, value)) return null
   else if (field === 'proof') return takeProof(item, value, nested)
   else if (field !== null && field in proofDefaults)
     return takeProof(item, '', [{ field, value, whole, nested }])
@@ -202,6 +204,14 @@ function takeChosen(item: Item, field: Field | null, value: string): boolean {
   const found = chosen.some((one) => one.field === field && (one.words as readonly string[]).includes(word))
   if (found) Object.assign(item, { [String(field)]: word })
   return found
+}
+
+/** Whether it is an address; as written by a person it may stand without brackets. */
+function takeUrl(item: Item, field: Field | null, value: string): boolean {
+  const url = /^<?(https?:\/\/[^\s<>]+)>?$/i.exec(value.trim())?.[1]
+  if (field !== 'url' || !url) return false
+  item.url = url
+  return true
 }
 
 const proofDefaults: Proof = { measure: '', how: '', expected: '', on: null, who: null }

@@ -228,6 +228,7 @@ function itemBox(typesetter: Typesetter, item: ReportContent['items'][number]): 
     ['What it does', item.type && itemTypeName[item.type]],
     ['Where it helps', item.phase && itemPhaseName[item.phase]],
     ['Because of', item.factors.map((number) => `factor ${number}`).join(', ')],
+    ['Followed up at', item.url],
     ['Done when', item.doneWhen],
     ['We will measure', proof?.measure],
     ['By', proof?.how],

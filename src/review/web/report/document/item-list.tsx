@@ -64,6 +64,10 @@ function factsOf(item: Item): { name: string; value: ReactNode }[] {
     { name: 'Strength', value: item.strength && itemStrengthName[item.strength] },
     { name: 'What it does', value: item.type && itemTypeName[item.type] },
     { name: 'Where it helps', value: item.phase && itemPhaseName[item.phase] },
+    {
+      name: 'Followed up at',
+      value: item.url && /^https?:\/\//i.test(item.url) && <FollowedUp url={item.url} />,
+    },
     { name: 'Because of', value: item.factors.length > 0 && <Answers factors={item.factors} /> },
     { name: 'Done when', value: item.doneWhen },
     { name: 'We will measure', value: proof?.measure },
@@ -72,6 +76,14 @@ function factsOf(item: Item): { name: string; value: ReactNode }[] {
     { name: 'Checked on', value: proof?.on && dayText(proof.on) },
     { name: 'Reported by', value: proof?.who },
   ].filter(({ value }) => value)
+}
+
+function FollowedUp({ url }: { url: string }) {
+  return (
+    <a href={url} rel="noopener noreferrer nofollow">
+      {url.replace(/^https?:\/\//i, '')}
+    </a>
+  )
 }
 
 function Answers({ factors }: { factors: readonly number[] }) {
