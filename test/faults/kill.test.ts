@@ -5,7 +5,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { ApiRoutes } from '#contracts.ts'
 import { createClient } from '#platform/http/client.ts'
-import { type AppProcess, endApp, freePort, startApp } from '../harness/app-process.ts'
+import { type AppProcess, endApp, freePort, setupTokenOf, startApp } from '../harness/app-process.ts'
 import { type Client, settled, withToken } from '../harness/world.ts'
 
 const rounds = 20
@@ -20,7 +20,7 @@ interface Acknowledged {
 }
 
 async function setUp(app: AppProcess): Promise<string> {
-  const setupToken = /token=(\S+)/.exec(app.output())?.[1] ?? ''
+  const setupToken = await setupTokenOf(app)
   const anybody = createClient<ApiRoutes>({ baseUrl: app.url })
   const { token } = await anybody('POST /setup', {
     body: {

@@ -45,6 +45,17 @@ export async function startApp(dataDirectory: string, port: number): Promise<App
   return app
 }
 
+/** The token of the set-up link that it prints; it may be ready before that has arrived. */
+export async function setupTokenOf({ output }: AppProcess): Promise<string> {
+  const giveUp = Date.now() + 15_000
+  for (;;) {
+    const token = /token=(\S+)\s/.exec(output())?.[1]
+    if (token) return token
+    if (Date.now() > giveUp) throw new Error(`the app printed no set-up link:\n${output()}`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}
+
 async function isReady(url: string): Promise<boolean> {
   return fetch(`${url}/health/ready`).then(
     (response) => response.ok,

@@ -33,6 +33,23 @@ export const phone = { width: 390, height: 844 }
 
 /** A page in a profile of its own. What the page writes to the console as an error, or throws, fails the test. */
 export async function openPage(world: World, options: BrowserContextOptions = {}): Promise<Page> {
+  const { page, complaints, close } = await openProfile(world, options)
+  onTestFinished(async () => {
+    await close()
+    expect(complaints()).toEqual([])
+  })
+  return page
+}
+
+/** A profile that several tests share, so that what a browser keeps is loaded once. */
+export interface Profile {
+  page: Page
+  /** What was written to the console as an error since this was asked last. */
+  complaints(): string[]
+  close(): Promise<void>
+}
+
+export async function openProfile(world: World, options: BrowserContextOptions = {}): Promise<Profile> {
   const context = await (await browser()).newContext({
     baseURL: world.url,
     viewport: desktop,
@@ -43,13 +60,9 @@ export async function openPage(world: World, options: BrowserContextOptions = {}
   })
   const complaints: string[] = []
   context.on('page', (page) => watch(page, complaints))
-  onTestFinished(async () => {
-    await context.close()
-    expect(complaints).toEqual([])
-  })
   const page = await context.newPage()
   page.setDefaultTimeout(45_000)
-  return page
+  return { page, complaints: () => complaints.splice(0), close: () => context.close() }
 }
 
 /** Problem responses are part of the conversation; what they say is checked where it matters. */
@@ -83,9 +96,10 @@ async function sessionOf(world: World, who: Somebody): Promise<string> {
   return cookie.split(';')[0] ?? ''
 }
 
-/** What axe finds serious or critical on the page, in short. */
-export async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** What axe finds serious or critical on the page, in short; by all its rules, or by those named. */
+export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(
