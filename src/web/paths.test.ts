@@ -23,6 +23,13 @@ describe('paths', () => {
     ).toBe('/durations?duration=ttd&severity=SEV1&from=2026-01-01')
   })
 
+  it('leads to imports, and to what is shown of one', () => {
+    expect(paths.imports()).toBe('/import')
+    expect(paths.reviewImport('01-a', { kind: 'notice', document: 3 })).toBe(
+      '/import/01-a?kind=notice&document=3',
+    )
+  })
+
   it('encodes parts, so that a token cannot become a path', () => {
     expect(paths.published('a/../b?c')).toBe('/p/a%2F..%2Fb%3Fc')
     expect(paths.incident('../settings')).toBe('/incidents/..%2Fsettings')

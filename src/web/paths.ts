@@ -35,6 +35,9 @@ export const paths = {
   incident: (key: string, tab?: IncidentTab, search?: Search) =>
     withSearch(`/incidents/${part(key)}${tab ? `/${tab}` : ''}`, search),
   durations: (search?: Search) => withSearch('/durations', search),
+  /** Where reviews that exist already are brought in. */
+  imports: () => '/import',
+  reviewImport: (id: string, search?: Search) => withSearch(`/import/${part(id)}`, search),
   reports: () => '/reports',
   items: (search?: Search) => withSearch('/items', search),
   settings: (page: SettingsPage = 'account') => `/settings/${page}`,

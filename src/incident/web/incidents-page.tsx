@@ -100,6 +100,9 @@ function PageActions({ deleted }: { deleted: boolean }) {
   }
   return (
     <>
+      <Button variant="subtle" color="gray" component={Go} to={paths.imports()}>
+        Bring reviews you have
+      </Button>
       <Button variant="subtle" color="gray" component={Go} to={paths.durations()}>
         Durations
       </Button>
@@ -134,6 +137,9 @@ function NoIncidents({ filter, onReset }: { filter: IncidentFilter; onReset: () 
           <Button component={Go} to={paths.newIncident()}>
             Record an incident
           </Button>
+          <Button variant="default" component={Go} to={paths.imports()}>
+            Bring reviews you have
+          </Button>
           <Button variant="default" component={Go} to={paths.settings('organisation')}>
             Load the example
           </Button>
@@ -141,7 +147,8 @@ function NoIncidents({ filter, onReset }: { filter: IncidentFilter; onReset: () 
       }
     >
       Record one that is over, declare one that is happening, or note a near miss. A title and a severity are
-      enough; what you have of chat exports, alerts and logs becomes its timeline.
+      enough; what you have of chat exports, alerts and logs becomes its timeline. Years of reviews in a
+      folder, a wiki or documents can come all at once.
     </Empty>
   )
 }

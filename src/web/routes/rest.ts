@@ -15,6 +15,24 @@ const durations = createRoute({
   loader: ({ context }) => load(context.queries, 'GET /severities', {}),
   component: lazyRouteComponent(() => import('#learning/web/durations/durations-page.tsx'), 'DurationsPage'),
 })
+const imports = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/import',
+  component: lazyRouteComponent(
+    () => import('#integrations/web/reviews/import-home-page.tsx'),
+    'ImportHomePage',
+  ),
+})
+const reviewImport = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/import/$id',
+  loader: async ({ context, params }) => {
+    await load(context.queries, 'GET /severities', {})
+    await load(context.queries, 'GET /review-imports/:id', { params: { id: params.id } })
+  },
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('#integrations/web/reviews/import-page.tsx'), 'ImportPage'),
+})
 const items = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/items',
@@ -71,6 +89,8 @@ const nowhere = createRoute({
 export const restRoutes = [
   reports,
   durations,
+  imports,
+  reviewImport,
   items,
   settings.addChildren([settingsHome, account, tokens, people, organisation]),
   reference,

@@ -21,6 +21,12 @@ export function useGlobalActions() {
       run: to(paths.durations()),
       also: 'statistics ttd tta ttm ttr median how long',
     },
+    {
+      id: 'go.imports',
+      label: 'Bring reviews you have',
+      run: to(paths.imports()),
+      also: 'import upload folder zip postmortems confluence notion markdown word',
+    },
     { id: 'go.settings', label: 'Go to the settings', keys: 'g s', run: to(paths.settings()) },
     {
       id: 'go.reference',
