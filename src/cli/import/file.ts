@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
-import { mostBytesOf } from '#integrations/reviews/formats/recognise.ts'
+import { tooLarge } from '#integrations/reviews/archive.ts'
+import { mostBytesOf } from '#integrations/reviews/formats/endings.ts'
 import { looksBinary } from '#platform/files/text.ts'
 import { unreadable } from '../folders/left-out.ts'
 import type { Met } from '../folders/walk.ts'
@@ -28,7 +29,7 @@ function readOpened(opened: number, shown: string): FileBytes {
   const stats = fstatSync(opened)
   if (!stats.isFile()) return { reason: 'It is no file.', fault: false }
   const most = mostBytesOf(shown)
-  if (stats.size > most) return { reason: tooLarge(stats.size, most), fault: false }
+  if (stats.size > most) return { reason: tooLarge(stats.size, most, byteText), fault: false }
   const head = readAt(opened, 0, Math.min(headBytes, stats.size))
   if (!/\.docx$/i.test(shown) && !isDocx(head) && looksBinary(head)) return { reason: notText, fault: false }
   return {
@@ -40,10 +41,6 @@ function readOpened(opened: number, shown: string): FileBytes {
 }
 
 export const notText = 'It is no text, and no document that can be read here.'
-
-export function tooLarge(size: number, most: number): string {
-  return `It has ${byteText(size)}; the most that is read of one document is ${byteText(most)}.`
-}
 
 const isDocx = (head: Buffer) => head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004'
 

@@ -1,7 +1,8 @@
+import { isArchive } from '#integrations/reviews/archive.ts'
 import { readReview } from '#integrations/reviews/read.ts'
 import { type ReadingChoice, type ReviewReading, unreadable } from '#integrations/reviews/reading.ts'
 import { isTrouble, type Met, walkFiles } from '../folders/walk.ts'
-import { type Content, contentsOf, isArchive } from './archive.ts'
+import { type ArchiveContent, contentsOf } from './archive.ts'
 import { type FileBytes, readFile } from './file.ts'
 
 /** A reading, and whether the file could not be got at: a fault of the command, not of the document. */
@@ -41,7 +42,10 @@ async function* readingsOfFile(met: Met, choice: ReadingChoice): AsyncGenerator<
   else yield* readingsOfContent({ shown: met.shown, bytes: found.bytes }, choice)
 }
 
-async function* readingsOfContent(content: Content, choice: ReadingChoice): AsyncGenerator<FoundReading> {
+async function* readingsOfContent(
+  content: ArchiveContent,
+  choice: ReadingChoice,
+): AsyncGenerator<FoundReading> {
   if ('reason' in content) yield leftOut(content.shown, content.reason, content.fault)
   else
     for (const reading of await readReview(content.shown, content.bytes, choice))
