@@ -18,6 +18,7 @@ import { askForWatching, followSavedSearches, watchSearches } from '#learning/sa
 import { serveSearch } from '#learning/search/api.ts'
 import { followChanges } from '#learning/search/following.ts'
 import { indexPending } from '#learning/search/pending.ts'
+import { serveSimilar } from '#learning/similar/api.ts'
 import { serveStatistics } from '#learning/statistics/api.ts'
 import { issueSetupToken, requireSetupToken } from '#people/actions.ts'
 import { servePeople } from '#people/api.ts'
@@ -205,6 +206,7 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   serveImprovements(app, { db })
   serveSearch(app, { db })
   serveSavedSearches(app, parts)
+  serveSimilar(app, { db })
   serveStatistics(app, parts)
   serveExample(app, example)
   serveBackup(app, {

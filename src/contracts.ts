@@ -4,6 +4,7 @@ import { incidentRoutes } from '#incident/contract.ts'
 import { reviewImportRoutes } from '#integrations/reviews/import/contract.ts'
 import { savedSearchRoutes } from '#learning/saved-searches/contract.ts'
 import { searchRoutes } from '#learning/search/contract.ts'
+import { similarRoutes } from '#learning/similar/contract.ts'
 import { statisticsRoutes } from '#learning/statistics/contract.ts'
 import { peopleRoutes } from '#people/contract.ts'
 import { backupRoutes } from '#platform/backup/contract.ts'
@@ -21,6 +22,7 @@ export const contracts = {
   ...improvementRoutes,
   ...searchRoutes,
   ...savedSearchRoutes,
+  ...similarRoutes,
   ...statisticsRoutes,
   ...reviewImportRoutes,
   ...exampleRoutes,

@@ -178,6 +178,8 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
   'GET /items/open': open(),
 
   'GET /durations': open(),
+  'GET /incidents/:key/similar': about('incident'),
+  'GET /similar': open({ query: { text: 'pool ran dry' } }),
 
   'POST /review-imports': open({ body: { collection: 'Wiki', name: 'wiki.zip' } }),
   'PUT /review-imports/:id/content': open({ ...account, body: 'no zip' }),
