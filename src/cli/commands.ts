@@ -106,7 +106,7 @@ export const commands: Record<string, Verb | Noun> = {
   import: {
     summary: 'What you have already',
     verbs: {
-      reviews: verb('See what would be understood of reviews in files', () => import('./import/reviews.ts')),
+      reviews: verb('Bring reviews you have, or see what is understood', () => import('./import/reviews.ts')),
     },
   },
   search: verb('Find words in everything that you may see', () => import('./search/search.ts')),

@@ -31,10 +31,11 @@ async function linesOf(cli: CommandLine, ...args: string[]): Promise<Line[]> {
   return out.split('\n').map((line) => JSON.parse(line))
 }
 
-test('without --dry-run nothing is read, and the reason is said', async () => {
+test('where nobody can be asked nothing is read, and what to add is said', async () => {
   const cli = folderWith({ 'a.md': review('2026-01-05') })
   const { code, out, err } = await cli.run(['import', 'reviews', 'a.md'])
   expect([code, out]).toEqual([2, ''])
+  expect(err).toContain('--yes')
   expect(err).toContain('--dry-run')
 })
 

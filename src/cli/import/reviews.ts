@@ -1,69 +1,75 @@
 import { type Command, Option } from 'commander'
-import type { ReadingChoice } from '#integrations/reviews/reading.ts'
+import { importAudiences } from '#integrations/reviews/import/words.ts'
 import { zoneNamed } from '#timeline/time-zone.ts'
 import { addExamples } from '../examples.ts'
-import { exitCodes, misused } from '../failure.ts'
-import { openOutput } from '../terminal/output.ts'
-import { plain } from '../terminal/plain.ts'
-import { say } from '../terminal/speak.ts'
+import { misused } from '../failure.ts'
 
-interface ImportOptions {
+export interface ImportOptions {
   dryRun?: true
   format: 'text' | 'jsonl'
   zone?: string
   dayFirst?: true
+  collection?: string
+  audience?: (typeof importAudiences)[number]
+  severity?: string
+  yes?: true
+  resume?: string
 }
 
 export function define(command: Command) {
   command
-    .argument('<path...>', 'files, folders, git working trees and zips')
-    .option('--dry-run', 'show what is understood; nothing is sent or changed (required)')
+    .argument('[path...]', 'files, folders, git working trees and zips')
+    .option('--dry-run', 'show what is understood, without a server; nothing is sent or changed')
+    .option('--yes', 'import what is understood without asking')
+    .option(
+      '--collection <name>',
+      'under which name they are known again (default: that of the folder or zip)',
+    )
+    .addOption(new Option('--audience <audience>', 'who may read them').choices([...importAudiences]))
+    .option('--severity <severity>', 'of reviews that tell none, or one that isn’t known here')
+    .option('--zone <zone>', 'time zone of times that name none, such as Europe/Berlin')
+    .option('--day-first', 'read 3/4/2024 as 3 April')
+    .option('--resume <import>', 'go on with an import that was interrupted, instead of sending files')
     .addOption(
       new Option('--format <format>', 'for people, or one line of JSON a document')
         .choices(['text', 'jsonl'])
         .default('text'),
     )
-    .option('--zone <zone>', 'time zone of times that name none, such as Europe/Berlin')
-    .option('--day-first', 'read 3/4/2024 as 3 April')
     .action(importReviews)
   command.addHelpText(
     'after',
-    '\nReads Markdown, text, HTML, JSON, Word, and what Confluence and Notion export. Needs no server; nothing leaves this machine.',
+    `
+Reads Markdown, text, HTML, JSON, Word, and what Confluence and Notion export. Shows what was understood and asks before
+anything is imported. The same folder again updates and never doubles. With --dry-run nothing leaves this machine.`,
   )
   addExamples(command, [
     'afterword import reviews postmortems/ --dry-run',
-    'afterword import reviews export.zip --dry-run --format jsonl',
-    'afterword import reviews retros/ --dry-run --zone Europe/London --day-first',
+    'afterword import reviews postmortems/',
+    'afterword import reviews export.zip --collection wiki --audience participants --yes',
+    'afterword import reviews retros/ --zone Europe/London --day-first --format jsonl --yes',
   ])
 }
 
 async function importReviews(paths: string[], options: ImportOptions) {
-  if (!options.dryRun)
-    throw misused(
-      'Reviews can’t be brought into a server yet. Add --dry-run to see what would be understood of them; nothing is sent or changed.',
-    )
-  const choice = choiceOf(options)
-  const { readingsAmong } = await import('./readings.ts')
-  const reporter =
-    options.format === 'jsonl'
-      ? (await import('./as-jsonl.ts')).asJsonl()
-      : (await import('./as-text.ts')).asText()
-  const output = openOutput()
-  let faults = 0
-  for await (const { reading, fault } of readingsAmong(paths, choice)) {
-    if (fault) {
-      faults += 1
-      say(`${plain(reading.path)}: ${plain(reading.problems[0] ?? '')}`)
+  check(paths, options)
+  const { zone, dayFirst, format } = options
+  if (options.dryRun) {
+    const { showUnderstood } = await import('./dry-run.ts')
+    const choice = {
+      ...(zone === undefined ? {} : { zone }),
+      ...(dayFirst ? { dayOrder: 'day-first' as const } : {}),
     }
-    await output.write(reporter.document(reading))
+    return showUnderstood(paths, choice, format)
   }
-  await output.write(reporter.end())
-  await output.flush()
-  if (faults > 0) process.exitCode = exitCodes.usage
+  const { bringReviews } = await import('./bring.ts')
+  return bringReviews(paths, options)
 }
 
-function choiceOf({ zone, dayFirst }: ImportOptions): ReadingChoice {
+function check(paths: readonly string[], { zone, resume, dryRun }: ImportOptions) {
   if (zone !== undefined && !zoneNamed(zone))
     throw misused(`There is no time zone “${zone}”. Zones are named like Europe/Berlin, UTC or +02:00.`)
-  return { ...(zone === undefined ? {} : { zone }), ...(dayFirst ? { dayOrder: 'day-first' } : {}) }
+  if (resume !== undefined && (paths.length > 0 || dryRun))
+    throw misused('--resume goes on with what was sent before; it takes no paths and no --dry-run.')
+  if (resume === undefined && paths.length === 0)
+    throw misused('Give what to import: files, folders or a zip.')
 }
