@@ -454,6 +454,7 @@ create table review_import (
   zone text,
   day_order text,
   version integer not null default 1,
+  choices integer not null default 1,
   CHECK ((audience = ANY (ARRAY['organisation'::text, 'participants'::text]))),
   CHECK ((day_order = ANY (ARRAY['day-first'::text, 'month-first'::text]))),
   CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'ready'::text, 'importing'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'withdrawn'::text]))),
@@ -581,11 +582,11 @@ create table search_document (
   FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
   PRIMARY KEY (kind, object_id)
 );
-CREATE INDEX search_document_closed ON search_document USING gin (readers, words) WHERE (NOT open);
+CREATE INDEX search_document_closed ON search_document USING gin (readers, words) WITH (gin_pending_list_limit='512') WHERE (NOT open);
 CREATE INDEX search_document_incident ON search_document USING btree (incident_id);
-CREATE INDEX search_document_open ON search_document USING gin (words) WHERE open;
+CREATE INDEX search_document_open ON search_document USING gin (words) WITH (gin_pending_list_limit='512') WHERE open;
 CREATE INDEX search_document_open_at ON search_document USING btree (at DESC) WHERE open;
-CREATE INDEX search_document_title ON search_document USING gin (title_words) WHERE open;
+CREATE INDEX search_document_title ON search_document USING gin (title_words) WITH (gin_pending_list_limit='256') WHERE open;
 
 create table search_entry (
   incident_id uuid not null,
@@ -597,8 +598,8 @@ create table search_entry (
   FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
   PRIMARY KEY (incident_id, entry_id)
 );
-CREATE INDEX search_entry_closed ON search_entry USING gin (readers, words) WHERE (NOT open);
-CREATE INDEX search_entry_open ON search_entry USING gin (words) WHERE open;
+CREATE INDEX search_entry_closed ON search_entry USING gin (readers, words) WITH (gin_pending_list_limit='1024') WHERE (NOT open);
+CREATE INDEX search_entry_open ON search_entry USING gin (words) WITH (gin_pending_list_limit='1024') WHERE open;
 CREATE INDEX search_entry_open_at ON search_entry USING btree (at DESC) WHERE open;
 
 create table search_index (
@@ -606,6 +607,9 @@ create table search_index (
   version integer not null,
   incidents integer not null,
   started_at timestamp with time zone not null default now(),
+  document_horizons timestamp with time zone[] not null default '{}'::timestamp with time zone[],
+  entry_horizons timestamp with time zone[] not null default '{}'::timestamp with time zone[],
+  horizons_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   CHECK (single),
   PRIMARY KEY (single)
 );
@@ -615,14 +619,20 @@ create table search_pending (
   incident_id uuid,
   object_type text not null,
   object_id text not null,
+  tries integer not null default 0,
+  due_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
+  reason text,
   PRIMARY KEY (id)
 );
+CREATE INDEX search_pending_aside ON search_pending USING btree (due_at) WHERE (tries > 0);
 
 create table search_word (
+  reader uuid not null default '00000000-0000-0000-0000-000000000000'::uuid,
   word text not null,
-  PRIMARY KEY (word)
+  PRIMARY KEY (reader, word)
 );
-CREATE INDEX search_word_letters ON search_word USING gin (word gin_trgm_ops);
+CREATE INDEX search_word_letters ON search_word USING gin (word gin_trgm_ops) WHERE (reader = '00000000-0000-0000-0000-000000000000'::uuid);
+CREATE INDEX search_word_letters_closed ON search_word USING gin ((ARRAY[reader]), word gin_trgm_ops) WHERE (reader <> '00000000-0000-0000-0000-000000000000'::uuid);
 
 create table service (
   id uuid not null default uuidv7(),

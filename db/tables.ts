@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -343,6 +351,7 @@ export interface Review {
 export interface ReviewImport {
   audience: Generated<string>;
   bytes: number | null;
+  choices: Generated<number>;
   collection: string;
   contents: number | null;
   contents_read: Generated<number>;
@@ -466,6 +475,9 @@ export interface SearchEntry {
 }
 
 export interface SearchIndex {
+  document_horizons: Generated<ArrayType<string>>;
+  entry_horizons: Generated<ArrayType<string>>;
+  horizons_at: Generated<string>;
   incidents: number;
   single: Generated<boolean>;
   started_at: Generated<string>;
@@ -473,13 +485,17 @@ export interface SearchIndex {
 }
 
 export interface SearchPending {
+  due_at: Generated<string>;
   id: Generated<number>;
   incident_id: string | null;
   object_id: string;
   object_type: string;
+  reason: string | null;
+  tries: Generated<number>;
 }
 
 export interface SearchWord {
+  reader: Generated<string>;
   word: string;
 }
 

@@ -19,6 +19,35 @@ language sql immutable parallel safe as $$
   end
 $$;
 
+-- The day, the month and the year of a moment, each a lexeme of one letter that no text has (private use): in the same
+-- list as the words, so that one look into it finds the newest with a word, however many have it.
+create function search_periods(moment timestamptz) returns tsvector
+language sql immutable parallel safe as $$
+  select array_to_tsvector(array[
+    chr(983040 + greatest(0, least(65000, day - date '1900-01-01'))),
+    chr(57344 + greatest(0, least(2999, extract(year from day)::integer * 12 + extract(month from day)::integer - 22801))),
+    chr(61344 + greatest(0, least(900, extract(year from day)::integer - 1900)))])
+  from (select (moment at time zone 'UTC')::date as day) given
+$$;
+
+-- Those from a day on, as few as say it: its month’s days, its year’s months, and years.
+create function search_since(moment timestamptz) returns tsquery
+language sql stable parallel safe as $$
+  select string_agg(quote_literal(letter), '|')::tsquery
+  from (
+    select (moment at time zone 'UTC')::date as first, extract(year from moment at time zone 'UTC')::integer as year,
+      extract(month from moment at time zone 'UTC')::integer as month
+  ) since cross join lateral (
+    select chr(983040 + greatest(0, least(65000, first + days - date '1900-01-01'))) as letter
+    from generate_series(0, 30) days where date_trunc('month', first + days) = date_trunc('month', first::timestamp)
+    union all
+    select chr(57344 + greatest(0, least(2999, year * 12 + later - 22801))) from generate_series(month + 1, 12) later
+    union all
+    select chr(61344 + greatest(0, least(900, later - 1900)))
+    from generate_series(year + 1, extract(year from now())::integer + 2) later
+  ) letters
+$$;
+
 -- What can be found, one row a thing, made from the tables of the earlier stages and from nothing else: it can be
 -- thrown away and made again. `open` and `readers` only narrow where is looked; who may see what is asked of the
 -- doors in each query.
@@ -36,15 +65,20 @@ create table search_document (
   title text not null,
   text text not null,
   digest text not null,
+  -- Both with the periods of `at`.
   title_words tsvector not null,
   words tsvector not null,
   primary key (kind, object_id)
 );
 create index search_document_incident on search_document (incident_id); -- what an incident’s change touches
-create index search_document_open_at on search_document (at desc) where open; -- the newest with a common word
-create index search_document_open on search_document using gin (words) where open; -- a rare word
-create index search_document_title on search_document using gin (title_words) where open; -- words of titles
-create index search_document_closed on search_document using gin (readers, words) where not open; -- mine alone
+create index search_document_open_at on search_document (at desc) where open; -- the newest, whatever their words
+-- What was only noted is looked through by every search, so little is.
+create index search_document_open on search_document using gin (words)
+  with (gin_pending_list_limit = 512) where open; -- documents with a word
+create index search_document_title on search_document using gin (title_words)
+  with (gin_pending_list_limit = 256) where open; -- words of titles
+create index search_document_closed on search_document using gin (readers, words)
+  with (gin_pending_list_limit = 512) where not open; -- mine alone
 
 -- Entries come by the hundred thousand: their words stay where they are, and no title is kept.
 create table search_entry (
@@ -56,21 +90,30 @@ create table search_entry (
   words tsvector not null,
   primary key (incident_id, entry_id)
 );
-create index search_entry_open_at on search_entry (at desc) where open; -- the newest with a common word
-create index search_entry_open on search_entry using gin (words) where open; -- a rare word
-create index search_entry_closed on search_entry using gin (readers, words) where not open; -- mine alone
+create index search_entry_open_at on search_entry (at desc) where open; -- the newest, whatever their words
+create index search_entry_open on search_entry using gin (words)
+  with (gin_pending_list_limit = 1024) where open; -- entries with a word
+create index search_entry_closed on search_entry using gin (readers, words)
+  with (gin_pending_list_limit = 1024) where not open; -- mine alone
 
--- Words that occur, for what was mistyped and for words of which only the beginning is there. Whether somebody may
--- know a word is asked of the documents.
+-- Words that occur in what is open, and those of what is closed for each reader: for what was mistyped, and for words of
+-- which only the beginning is there. A reader’s words alone are looked through, so that no time tells of others. Whether
+-- somebody may still know a word is asked of the documents.
 create table search_word (
-  word text collate "C" primary key
+  -- Zeros for everybody.
+  reader uuid not null default '00000000-0000-0000-0000-000000000000',
+  word text collate "C" not null,
+  primary key (reader, word)
 );
 
 -- Without the extension everything is found but what was mistyped; a rebuild of the index tries again.
 do $$
 begin
   create extension if not exists pg_trgm;
-  create index search_word_letters on search_word using gin (word gin_trgm_ops); -- words that look alike
+  create index search_word_letters on search_word using gin (word gin_trgm_ops)
+    where reader = '00000000-0000-0000-0000-000000000000'; -- words that look alike
+  create index search_word_letters_closed on search_word using gin ((array[reader]), word gin_trgm_ops)
+    where reader <> '00000000-0000-0000-0000-000000000000'; -- mine alone
 exception when others then
   raise notice 'pg_trgm is not there: search corrects no typing mistakes (%)', sqlerrm;
 end
@@ -82,8 +125,13 @@ create table search_pending (
   id bigint generated always as identity primary key,
   incident_id uuid,
   object_type text not null,
-  object_id text not null
+  object_id text not null,
+  -- What could not be taken in is set aside with its reason, tried again later, and keeps nothing else waiting.
+  tries integer not null default 0,
+  due_at timestamptz not null default '-infinity',
+  reason text
 );
+create index search_pending_aside on search_pending (due_at) where tries > 0; -- what was set aside
 
 create function search_remember() returns trigger language plpgsql as $$
 begin
@@ -114,5 +162,9 @@ create table search_index (
   single boolean primary key default true check (single),
   version integer not null,
   incidents integer not null,
-  started_at timestamptz not null default now()
+  started_at timestamptz not null default now(),
+  -- Since when there are the newest thousand, eight thousand and so on of what is open; null where there are fewer.
+  document_horizons timestamptz[] not null default '{}',
+  entry_horizons timestamptz[] not null default '{}',
+  horizons_at timestamptz not null default '-infinity'
 );

@@ -108,6 +108,8 @@ function printState(state: SearchIndexState, { format }: Format) {
   )
   if (state.toRebuild > 0) print(`Being made again: ${plural(state.toRebuild, 'incident')} to go.`)
   if (state.waiting > 0) print(`${plural(state.waiting, 'change')} to take in.`)
+  for (const { incidentKey, reason } of state.setAside)
+    print(`${incidentKey ?? 'A change'} could not be taken in, and is tried again later: ${plain(reason)}`)
   if (!state.correctsTyping) print('The database has no pg_trgm, so typing mistakes are not put right.')
 }
 

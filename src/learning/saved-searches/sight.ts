@@ -15,7 +15,7 @@ export async function inSight(db: Db, actor: Actor, q: string): Promise<Pick<Hit
   const query = parseQuery(q)
   const terms = weightyTerms(query.terms)
   if (terms.length === 0 && query.fields.length === 0) return { hits: [], total: { count: 0, more: false } }
-  const words = terms.length > 0 ? await askedWords(db, terms, 'and') : null
+  const words = terms.length > 0 ? await askedWords(db, actor, terms, 'and') : null
   return find(
     db,
     actor,

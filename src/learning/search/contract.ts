@@ -48,6 +48,15 @@ export const SearchIndexState = z.object({
   /** Incidents of a rebuild that are still to come, of how many. */
   toRebuild: z.int(),
   incidents: z.int(),
+  /** Incidents that could not be taken in, why, and when that is tried again; nothing else waits for them. */
+  setAside: z.array(
+    z.object({
+      incidentKey: z.string().nullable(),
+      reason: z.string(),
+      tries: z.int(),
+      nextAt: Instant,
+    }),
+  ),
   /** Whether the database has what corrects typing mistakes (pg_trgm). */
   correctsTyping: z.boolean(),
 })

@@ -1,9 +1,11 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Db, Tx } from '#platform/db/database.ts'
+import { sql } from 'kysely'
+import type { Db } from '#platform/db/database.ts'
+import { prepared } from '#platform/db/preparing-client.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { mayRead, mayReadEntry, reachable } from './access.ts'
 import { distanceOf, forgivenIn } from './distance.ts'
 import type { Term } from './query.ts'
+import { everybody } from './words.ts'
 
 export interface Correction {
   from: string
@@ -19,71 +21,80 @@ const common = 20
 /**
  * For each word that nothing the actor may see has, the nearest one that something has. Words of what they may not see
  * are never told: each is looked for among the documents as a search would.
+ * @param findsAlike whether the database finds words that look alike; else nothing is put right.
  */
-export async function corrections(db: Db, actor: Actor, terms: readonly Term[]): Promise<Correction[]> {
+export async function corrections(
+  db: Db,
+  actor: Actor,
+  terms: readonly Term[],
+  findsAlike: boolean,
+): Promise<Correction[]> {
+  if (!findsAlike) return []
   const words = terms.filter((term) => !term.excluded && !term.phrase).flatMap((term) => term.words)
-  const found: Correction[] = []
-  for (const word of new Set(words)) {
-    if (forgivenIn(word) === 0 || /\d/.test(word)) continue
-    if ((await occurrences(db, actor, word)) > 0) continue
-    const to = await nearestKnown(db, actor, word)
-    if (to) found.push({ from: word, to })
-  }
-  return found
+  const likely = [...new Set(words)].filter((word) => forgivenIn(word) > 0 && !/\d/.test(word))
+  if (likely.length === 0) return []
+  const known = await occurrences(db, actor, likely)
+  const unknown = likely.filter((word) => !known.get(word))
+  if (unknown.length === 0) return []
+  const near = await alike(db, actor, unknown)
+  const nearest = new Map(unknown.map((word) => [word, nearestTo(word, near.get(word) ?? [])]))
+  const times = await occurrences(db, actor, [...new Set([...nearest.values()].flat())])
+  return unknown.flatMap((word) => {
+    const to = mostFrequent(word, nearest.get(word) ?? [], times)
+    return to ? [{ from: word, to }] : []
+  })
 }
 
-async function nearestKnown(db: Db, actor: Actor, word: string): Promise<string | null> {
-  const near = (await alike(db, word))
-    .map((known) => ({ known, distance: distanceOf(word, known) }))
+/** The few that are near enough, the nearest first. */
+const nearestTo = (word: string, known: readonly string[]): string[] =>
+  known
+    .map((one) => ({ one, distance: distanceOf(word, one) }))
     .filter(({ distance }) => distance > 0 && distance <= forgivenIn(word))
     .sort((one, other) => one.distance - other.distance)
     .slice(0, mostChecked)
-  let best: { known: string; distance: number; times: number } | null = null
-  for (const { known, distance } of near) {
-    if (best && distance > best.distance) break
-    const times = await occurrences(db, actor, known)
-    if (times > 0 && (!best || times > best.times)) best = { known, distance, times }
-  }
-  return best?.known ?? null
+    .map(({ one }) => one)
+
+/** Of the nearest that occur, the one that occurs most. */
+function mostFrequent(word: string, known: readonly string[], times: ReadonlyMap<string, number>) {
+  const occurring = known.filter((one) => times.get(one))
+  const distance = Math.min(...occurring.map((one) => distanceOf(word, one)))
+  return occurring
+    .filter((one) => distanceOf(word, one) === distance)
+    .toSorted((one, other) => (times.get(other) ?? 0) - (times.get(one) ?? 0))[0]
 }
 
-/** Known words that share enough groups of three letters with this one; none without pg_trgm. */
-async function alike(db: Db, word: string): Promise<string[]> {
-  const length = word.length
-  try {
-    return await db.transaction().execute(async (tx: Tx) => {
-      // Two letters wrong in a short word leave it few groups of three.
-      await sql`set local pg_trgm.similarity_threshold = 0.25`.execute(tx)
-      const { rows } = await sql<{ word: string }>`
-        select word from search_word where word % ${word} and length(word) between ${length - 2} and ${length + 2}
-        order by similarity(word, ${word}) desc limit ${mostNear}`.execute(tx)
-      return rows.map((row) => row.word)
-    })
-  } catch (error) {
-    const { code } = error as { code?: string }
-    if (code === undefinedFunction || code === undefinedObject) return []
-    throw error
-  }
+/** Known words that share enough groups of three letters with each of these. */
+async function alike(db: Db, actor: Actor, words: readonly string[]): Promise<Map<string, string[]>> {
+  const near = sql`word % typed and length(word) between length(typed) - 2 and length(typed) + 2
+    order by similarity(word, typed) desc, word limit ${sql.lit(mostNear)}`
+  const { rows } = await sql<{ typed: string; near: string[] }>`${prepared}
+    select typed, array(
+      (select word from search_word where reader = ${sql.lit(everybody)} and ${near})
+      union
+      (select word from search_word where reader <> ${sql.lit(everybody)}
+        and array[reader] && array[${actor.id}]::uuid[] and ${near})) as near
+    from unnest(${[...words]}::text[]) typed`.execute(db)
+  return new Map(rows.map((row) => [row.typed, row.near]))
 }
 
-const undefinedFunction = '42883'
-const undefinedObject = '42704'
-
-/** In how many documents and entries that the actor may see a word occurs, as far as that makes a difference. */
-async function occurrences(db: Db, actor: Actor, word: string): Promise<number> {
-  const query = sql`phraseto_tsquery('search', ${word})`
-  const among = (table: RawBuilder<unknown>, allowed: RawBuilder<unknown>) =>
+/** In how many documents and entries that the actor may see each word occurs, as far as that makes a difference. */
+async function occurrences(db: Db, actor: Actor, words: readonly string[]): Promise<Map<string, number>> {
+  if (words.length === 0) return new Map()
+  const query = sql`phraseto_tsquery('search', given.word)`
+  const seen = [
+    [sql`search_document`, mayRead(db, actor)],
+    [sql`search_entry`, mayReadEntry(db, actor)],
+  ] as const
+  const parts = seen.flatMap(([table, allowed]) =>
     reachable(actor).map(
-      (reach) =>
-        sql`(select from ${table} d where ${reach} and d.words @@ ${query} and ${allowed} limit ${common})`,
-    )
-  const parts = [
-    ...among(sql`search_document`, mayRead(db, actor)),
-    ...among(sql`search_entry`, mayReadEntry(db, actor)),
-  ]
-  const { rows } = await sql<{ times: number }>`
-    select count(*)::int as times from (${sql.join(parts, sql` union all `)}) seen`.execute(db)
-  return rows[0]?.times ?? 0
+      (reach) => sql`(select count(*) from (
+        select from ${table} d where ${reach} and d.words @@ ${query} and ${allowed} limit ${sql.lit(common)}) seen)`,
+    ),
+  )
+  const { rows } = await sql<{ word: string; times: number }>`${prepared}
+    select given.word, (${sql.join(parts, sql` + `)})::int as times
+    from unnest(${[...words]}::text[]) given (word)`.execute(db)
+  return new Map(rows.map(({ word, times }) => [word, times]))
 }
 
 /** Terms with words put in place of others. */

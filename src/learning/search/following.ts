@@ -40,6 +40,6 @@ export async function followChanges(
 
 async function askIfBehind(db: Db) {
   await ensureIndex(db)
-  const { rows } = await sql`select from search_pending limit 1`.execute(db)
+  const { rows } = await sql`select from search_pending where due_at <= now() limit 1`.execute(db)
   if (rows.length > 0) await askForIndexing(db)
 }

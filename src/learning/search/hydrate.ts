@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
+import { prepared } from '#platform/db/preparing-client.ts'
 import type { Found } from './contract.ts'
 import type { Hit } from './find.ts'
 import { excerptOf, marked, type Sought } from './marks.ts'
@@ -14,7 +15,7 @@ export async function hydrate(db: Db, hits: readonly Hit[], sought: readonly Sou
   if (hits.length === 0) return []
   const documents = hits.filter(({ kind }) => kind !== 'entry')
   const entries = hits.filter(({ kind }) => kind === 'entry')
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${prepared}
     select found.kind, found.id, found.title, found.text, found.at, found.version, i.key as "incidentKey",
       i.title as "incidentTitle", (select name from severity where severity.id = i.severity_id) as severity,
       array(select service.name from incident_service join service on service.id = service_id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
+import { readersOf } from './known-words.ts'
 import { documentsOf } from './sources.ts'
 
 /**
@@ -19,23 +20,24 @@ export async function indexDocuments(tx: Tx, incidents: readonly string[], anew 
       insert into search_document (kind, object_id, incident_id, review_id, number, at, open, readers, title, text,
         digest, title_words, words)
       select kind, object_id, incident_id, review_id, number, at, open, readers, title, text, digest,
-        to_tsvector('search', search_plain(title)),
-        setweight(to_tsvector('search', search_plain(title)), 'A') ||
+        called || search_periods(at),
+        setweight(called, 'A') ||
           setweight(to_tsvector('search', search_plain(left(findings, length(text)))), 'B') ||
           setweight(to_tsvector('search', search_plain(beside)), 'C') ||
-          to_tsvector('search', search_plain(substr(text, length(findings) + 1)))
-      from desired
+          to_tsvector('search', search_plain(substr(text, length(findings) + 1))) || search_periods(at)
+      from desired cross join lateral (select to_tsvector('search', search_plain(title)) as called) names
       where ${anew} or not exists (select from search_document d
         where d.kind = desired.kind and d.object_id = desired.object_id and d.digest = desired.digest)
       on conflict (kind, object_id) do update set incident_id = excluded.incident_id, review_id = excluded.review_id,
         number = excluded.number, at = excluded.at, open = excluded.open, readers = excluded.readers,
         title = excluded.title, text = excluded.text, digest = excluded.digest,
         title_words = excluded.title_words, words = excluded.words
-      returning title, text
+      returning title, text, open, readers
     ), known as (
-      insert into search_word select distinct word from written,
+      insert into search_word (reader, word) select distinct reader, word
+      from written, ${readersOf(sql`written`)} reader,
         regexp_split_to_table(search_plain(title || ' ' || text), ' ') word
-      where word ~ '^[[:alpha:]]{3,24}$' order by word on conflict do nothing
+      where word ~ '^[[:alpha:]]{3,24}$' order by reader, word on conflict do nothing
     )
     select count(*) from desired`.execute(tx)
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/database.ts'
+import { readersOf } from './known-words.ts'
 import { scopeOf } from './sources.ts'
 
 /** Entries written in one transaction. */
@@ -17,6 +18,8 @@ export interface EntriesToIndex {
   evidenceId?: string
   /** Only these. */
   entryIds?: readonly string[]
+  /** Also those that are in the index already: they are found meanwhile. */
+  anew?: boolean
 }
 
 /** Entries that people see: nothing of removed evidence, no recollection that was taken away. */
@@ -38,18 +41,20 @@ export async function addEntries(db: Db | Tx, given: EntriesToIndex, signal?: Ab
         select e.id, coalesce(x.at, e.at) as at, coalesce(x.text, e.text) as text
         from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
         where e.incident_id = ${given.incidentId} and e.id > ${after}::uuid and ${shownEntry} and ${narrowed(given)}
-          and not exists (select from search_entry s where s.incident_id = e.incident_id and s.entry_id = e.id)
+          and (${given.anew ?? false} or not exists
+            (select from search_entry s where s.incident_id = e.incident_id and s.entry_id = e.id))
         order by e.id limit ${batchSize}
+      ), scope as materialized (
+        select scope.* from (${scopeOf(sql`${given.incidentId}`)} and i.deleted_at is null) scope
       ), written as (
         insert into search_entry (incident_id, entry_id, at, open, readers, words)
         select ${given.incidentId}, batch.id, batch.at, scope.open, scope.readers,
-          to_tsvector('search', search_plain(left(batch.text, 20000)))
-        from batch cross join (${scopeOf(sql`${given.incidentId}`)} and i.deleted_at is null) scope
-        on conflict do nothing
+          to_tsvector('search', search_plain(left(batch.text, 20000))) || search_periods(batch.at)
+        from batch cross join scope
+        on conflict (incident_id, entry_id) do update set at = excluded.at, open = excluded.open,
+          readers = excluded.readers, words = excluded.words where ${given.anew ?? false}
       ), known as (
-        insert into search_word
-        select distinct word from batch, regexp_split_to_table(search_plain(left(batch.text, 20000)), ' ') word
-        where word ~ '^[[:alpha:]]{3,24}$' order by word on conflict do nothing
+        ${knownWords(sql`batch`)}
       )
       select max(id::text) as last, count(*)::int as count from batch`.execute(db)
     const [batch] = rows
@@ -59,6 +64,13 @@ export async function addEntries(db: Db | Tx, given: EntriesToIndex, signal?: Ab
   }
   return added
 }
+
+/** Writes down which words entries have, for whoever can find them by these. */
+const knownWords = (entries: RawBuilder<unknown>) => sql`
+  insert into search_word (reader, word) select distinct reader, word
+  from (select distinct word from ${entries}, regexp_split_to_table(search_plain(left(text, 20000)), ' ') word) said,
+    scope, ${readersOf(sql`scope`)} reader
+  where word ~ '^[[:alpha:]]{3,24}$' order by reader, word on conflict do nothing`
 
 /** Somebody waits for evidence to be read, and hardly for its entries to be found: reading goes first, for a while. */
 async function letReadingsPass(db: Db | Tx, signal?: AbortSignal) {
@@ -89,7 +101,16 @@ export async function removeEntries(tx: Tx | Db, given: EntriesToIndex, { all = 
 
 /** Has the entries of an incident follow who may see it. */
 export async function reachEntries(tx: Tx | Db, incidentId: string): Promise<void> {
-  await sql`update search_entry s set open = scope.open, readers = scope.readers
-    from (${scopeOf(sql`${incidentId}`)}) scope where s.incident_id = ${incidentId}
-      and (s.open, s.readers) is distinct from (scope.open, scope.readers)`.execute(tx)
+  await sql`with scope as materialized (${scopeOf(sql`${incidentId}`)}),
+    reached as (
+      update search_entry s set open = scope.open, readers = scope.readers
+      from scope where s.incident_id = ${incidentId}
+        and (s.open, s.readers) is distinct from (scope.open, scope.readers)
+      returning s.entry_id
+    ), said as (
+      select coalesce(x.text, e.text) as text from reached
+      join entry e on e.incident_id = ${incidentId} and e.id = reached.entry_id
+      left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
+    )
+    ${knownWords(sql`said`)}`.execute(tx)
 }

@@ -25,12 +25,22 @@ interface Match {
 function matchesIn(text: string, sought: readonly Sought[]): Match[] {
   if (sought.length === 0) return []
   const matches: Match[] = []
-  for (const { 0: token, index } of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
-    const which = sought.findIndex((one) => wordsOf(token).some((word) => isMeant(word, one)))
+  // Texts are long and their words few: each is compared once.
+  const known = new Map<string, number>()
+  for (const { 0: token, index } of text.matchAll(tokens)) {
+    let which = known.get(token)
+    if (which === undefined) {
+      const words = plainAscii.test(token) ? [token.toLowerCase()] : wordsOf(token)
+      which = sought.findIndex((one) => words.some((word) => isMeant(word, one)))
+      known.set(token, which)
+    }
     if (which >= 0) matches.push({ from: index, to: index + token.length, which })
   }
   return matches
 }
+
+const tokens = /[\p{L}\p{N}\p{M}]+/gu
+const plainAscii = /^[a-z0-9]+$/i
 
 /** How many letters an English ending adds to a stem: “connect”, “connections”. */
 const longestEnding = 5

@@ -1,8 +1,12 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/database.ts'
+import { refusalOf } from '#platform/db/refusals.ts'
+import { countWords, traceIncidents } from '../similar/trace.ts'
 import { askForIndexing } from './asking.ts'
+import { horizonsAreOld, measureHorizons } from './horizons.ts'
 import { indexDocuments } from './index-documents.ts'
 import { addEntries, reachEntries, removeEntries } from './index-entries.ts'
+import { everybody } from './words.ts'
 
 /** Changes taken up at a time. */
 const batchSize = 200
@@ -34,17 +38,15 @@ export async function indexPending(db: Db, signal?: AbortSignal): Promise<void> 
     // Waiting would keep a worker from other work.
     if (!rows[0]?.got) return askForIndexing(db, 2)
     try {
-      let entries = 0
+      let written = 0
       while (!signal?.aborted) {
         const pending = await waiting(own)
         if (pending.length === 0) break
-        entries += await take(own, pending, signal)
-        if (signal?.aborted) break
-        await sql`delete from search_pending where id = any(${pending.map(({ id }) => id)}::bigint[])`.execute(
-          own,
-        )
+        written += pending.length + (await takeWhatCanBe(own, pending, signal))
       }
-      if (entries > worthTidying) await tidy(own)
+      if (written > worthTidying) await tidy(own)
+      else if (await horizonsAreOld(own)) await measureHorizons(own)
+      await countWords(own)
     } finally {
       await sql`select pg_advisory_unlock(${advisoryLock})`.execute(own)
     }
@@ -54,8 +56,41 @@ export async function indexPending(db: Db, signal?: AbortSignal): Promise<void> 
 async function waiting(db: Db): Promise<Pending[]> {
   const { rows } = await sql<Pending>`
     select id, incident_id as "incidentId", object_type as "objectType", object_id as "objectId"
-    from search_pending order by id limit ${batchSize}`.execute(db)
+    from search_pending where due_at <= now() order by id limit ${batchSize}`.execute(db)
   return rows
+}
+
+/**
+ * Takes changes in; where that fails, each incident by itself, and sets aside what cannot be. @returns how many
+ * entries were added.
+ */
+async function takeWhatCanBe(db: Db, pending: readonly Pending[], signal?: AbortSignal): Promise<number> {
+  try {
+    const entries = await take(db, pending, signal)
+    if (!signal?.aborted)
+      await sql`delete from search_pending where id = any(${pending.map(({ id }) => id)}::bigint[])`.execute(
+        db,
+      )
+    return entries
+  } catch (error) {
+    if (signal?.aborted || refusalOf(error) === 'away') throw error
+    const groups = [...Map.groupBy(pending, ({ incidentId }) => incidentId).values()]
+    if (groups.length === 1) {
+      await setAside(db, pending, error)
+      return 0
+    }
+    let entries = 0
+    for (const group of groups) if (!signal?.aborted) entries += await takeWhatCanBe(db, group, signal)
+    return entries
+  }
+}
+
+/** It is tried again in a minute, then ever later, at last once a day. */
+async function setAside(db: Db, pending: readonly Pending[], error: unknown) {
+  const reason = error instanceof Error ? error.message : String(error)
+  await sql`update search_pending set tries = tries + 1, reason = ${reason.slice(0, 500)},
+    due_at = now() + least(interval '1 day', interval '1 minute' * 2 ^ least(tries, 20))
+    where id = any(${pending.map(({ id }) => id)}::bigint[])`.execute(db)
 }
 
 /** Changes of these may change who sees an incident with its entries, or whether anybody does. */
@@ -70,6 +105,8 @@ async function take(db: Db, pending: readonly Pending[], signal?: AbortSignal): 
   await db.transaction().execute(async (tx) => {
     await indexDocuments(tx, incidents)
     await indexDocuments(tx, anew, true)
+    const fired = [...idsOf(of('evidence', 'entry', 'incident')), ...anew]
+    await traceIncidents(tx, [...incidents, ...anew], fired)
   })
   let entries = 0
   for (const incidentId of await havingEntries(db, idsOf(of(...whatReaches)))) {
@@ -78,8 +115,8 @@ async function take(db: Db, pending: readonly Pending[], signal?: AbortSignal): 
     entries += await addEntries(db, { incidentId }, signal)
   }
   for (const incidentId of await havingEntries(db, anew)) {
-    await removeEntries(db, { incidentId }, { all: true })
-    entries += await addEntries(db, { incidentId }, signal)
+    await removeEntries(db, { incidentId })
+    entries += await addEntries(db, { incidentId, anew: true }, signal)
   }
   for (const incidentId of idsOf(of('incident'))) await leaveDeleted(db, incidentId)
   for (const { incidentId, objectId } of of('evidence'))
@@ -143,13 +180,12 @@ async function indexSingleEntries(db: Db, pending: readonly Pending[]) {
 async function forgetClearedAway(db: Db) {
   await sql`delete from search_entry s where not exists
     (select from entry e where e.incident_id = s.incident_id and e.id = s.entry_id)`.execute(db)
-  await sql`delete from search_word w where not exists
-      (select from search_document where words @@ plainto_tsquery('search', w.word) and open)
-    and not exists (select from search_entry where words @@ plainto_tsquery('search', w.word) and open)
-    and not exists (select from search_document where words @@ plainto_tsquery('search', w.word) and not open)
-    and not exists (select from search_entry where words @@ plainto_tsquery('search', w.word) and not open)`.execute(
-    db,
-  )
+  const nobody = (table: RawBuilder<unknown>, reach: RawBuilder<unknown>) => sql`not exists
+    (select from ${table} d where d.words @@ plainto_tsquery('search', w.word) and ${reach})`
+  const theirs = sql`not d.open and d.readers && array[w.reader]`
+  await sql`delete from search_word w where case when w.reader = ${sql.lit(everybody)}
+    then ${nobody(sql`search_document`, sql`d.open`)} and ${nobody(sql`search_entry`, sql`d.open`)}
+    else ${nobody(sql`search_document`, theirs)} and ${nobody(sql`search_entry`, theirs)} end`.execute(db)
 }
 
 const lists = [
@@ -165,4 +201,5 @@ async function tidy(db: Db) {
   for (const list of lists) await sql`select gin_clean_pending_list(${list}::regclass)`.execute(db)
   await sql`analyze search_document`.execute(db)
   await sql`analyze search_entry`.execute(db)
+  await measureHorizons(db)
 }

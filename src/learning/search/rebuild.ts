@@ -3,9 +3,12 @@ import type { Db } from '#platform/db/database.ts'
 import { askForIndexing } from './asking.ts'
 import type { SearchIndexState } from './contract.ts'
 import { everything } from './pending.ts'
+import { everybody } from './words.ts'
 
 /** Counts up when documents are made in another way; an index of another version is made again. */
-const indexVersion = 1
+const indexVersion = 2
+/** What was set aside is told of so many incidents. */
+const mostTold = 20
 
 /**
  * Has the whole index made again, incident by incident, newest first. Until it is done, what was there is still found.
@@ -17,7 +20,6 @@ export async function rebuildIndex(db: Db): Promise<void> {
       on conflict (single) do update set version = excluded.version, incidents = excluded.incidents,
         started_at = now()`.execute(tx)
     await sql`delete from search_pending where object_type = ${everything}`.execute(tx)
-    await sql`delete from search_word`.execute(tx)
     await sql`insert into search_pending (incident_id, object_type, object_id)
       select id, ${everything}, id from incident order by started_at desc`.execute(tx)
     await askForIndexing(tx)
@@ -35,7 +37,10 @@ async function tryTrigrams(db: Db) {
   await sql`do $$
     begin
       create extension if not exists pg_trgm;
-      create index if not exists search_word_letters on search_word using gin (word gin_trgm_ops);
+      create index if not exists search_word_letters on search_word using gin (word gin_trgm_ops)
+        where reader = ${sql.lit(everybody)};
+      create index if not exists search_word_letters_closed on search_word using gin ((array[reader]), word gin_trgm_ops)
+        where reader <> ${sql.lit(everybody)};
     exception when others then null;
     end $$`.execute(db)
 }
@@ -46,9 +51,15 @@ export async function indexState(db: Db): Promise<SearchIndexState> {
     select
       (select count(*)::int from search_document) as documents,
       (select count(*)::int from search_entry) as entries,
-      (select count(*)::int from search_pending where object_type <> ${everything}) as waiting,
-      (select count(*)::int from search_pending where object_type = ${everything}) as "toRebuild",
+      (select count(*)::int from search_pending where object_type <> ${everything} and tries = 0) as waiting,
+      (select count(*)::int from search_pending where object_type = ${everything} and tries = 0) as "toRebuild",
       coalesce((select incidents from search_index), 0) as incidents,
+      (select coalesce(json_agg(aside), '[]') from (
+        select i.key as "incidentKey", max(p.reason) as reason, max(p.tries) as tries, min(p.due_at) as "nextAt"
+        from search_pending p left join incident i on i.id = p.incident_id where p.tries > 0
+        group by i.key order by min(p.due_at), i.key limit ${mostTold}) aside) as "setAside",
       exists (select from pg_class where relname = 'search_word_letters') as "correctsTyping"`.execute(db)
-  return rows[0] as SearchIndexState
+  const [state] = rows as [SearchIndexState]
+  const instant = (text: string) => new Date(text).toISOString()
+  return { ...state, setAside: state.setAside.map((one) => ({ ...one, nextAt: instant(one.nextAt) })) }
 }

@@ -1,13 +1,13 @@
-import type { Db } from '#platform/db/database.ts'
+import { sql } from 'kysely'
+import type { Db, Tx } from '#platform/db/database.ts'
 import { Problem } from '#platform/errors.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import type { SearchAnswer } from './contract.ts'
 import { type Correction, corrected, corrections } from './corrections.ts'
 import { find, type Hits } from './find.ts'
 import { hydrate } from './hydrate.ts'
-import type { Sought } from './marks.ts'
 import { kindsOf, parseQuery, type Query, type Term, weightyTerms } from './query.ts'
-import { askedWords, type Joining } from './words.ts'
+import { type AskedWords, askedWords, type Joining } from './words.ts'
 
 export interface SearchRequest {
   q: string
@@ -27,18 +27,30 @@ interface Attempt {
  * the last word going on, with words that were mistyped put right, and at last for some of the words.
  */
 export async function search(db: Db, actor: Actor, request: SearchRequest): Promise<SearchAnswer> {
+  return db.transaction().execute(async (tx) => {
+    await asSearches(tx)
+    return searchIn(tx, actor, request)
+  })
+}
+
+/**
+ * Plans of prepared statements are kept, whatever the words: they are made so that one way is good for all. What
+ * guesses of the database could make slow is off: reading whole tables, and compiling. Two letters wrong in a short word
+ * leave it few groups of three.
+ */
+async function asSearches(tx: Tx) {
+  await sql`set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local jit = off;
+    set local pg_trgm.similarity_threshold = 0.25`.execute(tx)
+}
+
+async function searchIn(db: Tx, actor: Actor, request: SearchRequest): Promise<SearchAnswer> {
   const query = parseQuery(request.q, { typing: request.typing })
   const page = { limit: request.limit, offset: offsetOf(request.cursor) }
   const terms = weightyTerms(query.terms)
-  let answer: Hits & { sought: Sought[] } = {
-    hits: [],
-    total: { count: 0, more: false },
-    facets: null,
-    sought: [],
-  }
+  let answer: Answer = { hits: [], total: { count: 0, more: false }, facets: null, words: null }
   let last: Attempt = { terms, manner: 'as-asked', corrections: [] }
   if (terms.length > 0 || query.fields.length > 0) {
-    for await (const attempt of attempts(db, actor, terms)) {
+    for await (const attempt of attempts(db, actor, terms, () => answer.words)) {
       last = attempt
       answer = await tryOnce(db, actor, query, attempt, page)
       if (answer.total.count > 0) break
@@ -46,7 +58,7 @@ export async function search(db: Db, actor: Actor, request: SearchRequest): Prom
   }
   const shown = page.offset + answer.hits.length
   return {
-    items: await hydrate(db, answer.hits, answer.sought),
+    items: await hydrate(db, answer.hits, answer.words?.sought ?? []),
     next: answer.hits.length > 0 && shown < answer.total.count ? String(shown) : null,
     total: answer.total,
     facets: page.offset === 0 ? (answer.facets ?? { kind: [], service: [], severity: [], year: [] }) : null,
@@ -56,13 +68,22 @@ export async function search(db: Db, actor: Actor, request: SearchRequest): Prom
   }
 }
 
-async function* attempts(db: Db, actor: Actor, terms: readonly Term[]): AsyncGenerator<Attempt> {
+interface Answer extends Hits {
+  words: AskedWords | null
+}
+
+async function* attempts(
+  db: Db,
+  actor: Actor,
+  terms: readonly Term[],
+  understood: () => AskedWords | null,
+): AsyncGenerator<Attempt> {
   yield { terms, manner: 'as-asked', corrections: [] }
   const wanted = terms.filter((term) => !term.excluded)
   if (wanted.length === 0) return
   const open = goingOn(terms)
   if (open) yield { terms: open, manner: 'going-on', corrections: [] }
-  const found = await corrections(db, actor, terms)
+  const found = await corrections(db, actor, terms, understood()?.findsAlike ?? false)
   const better = found.length > 0 ? corrected(terms, found) : terms
   if (found.length > 0) yield { terms: better, manner: 'as-asked', corrections: found }
   if (wanted.length > 1) yield { terms: better, manner: 'some-words', corrections: found }
@@ -81,11 +102,11 @@ async function tryOnce(
   query: Query,
   { terms, manner }: Attempt,
   page: { limit: number; offset: number },
-) {
+): Promise<Answer> {
   const joining: Joining = manner === 'some-words' ? 'or' : 'and'
-  const words = terms.length > 0 ? await askedWords(db, terms, joining) : null
+  const words = terms.length > 0 ? await askedWords(db, actor, terms, joining) : null
   const hits = await find(db, actor, { words, fields: query.fields, kinds: kindsOf(query) }, page)
-  return { ...hits, sought: words?.sought ?? [] }
+  return { ...hits, words }
 }
 
 function offsetOf(cursor: string | undefined): number {

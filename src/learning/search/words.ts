@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
+import { prepared } from '#platform/db/preparing-client.ts'
+import type { Actor } from '#platform/http/actor.ts'
 import type { Sought } from './marks.ts'
 import type { Term } from './query.ts'
 
@@ -7,36 +9,68 @@ import type { Term } from './query.ts'
 const shortestPrefix = 2
 const mostExpansions = 200
 
-/** Terms as the database takes them. */
+/** Whose words everybody may know, in `search_word`. */
+export const everybody = '00000000-0000-0000-0000-000000000000'
+
+/** Terms as the database takes them; queries are in the syntax of `tsquery`. */
 export interface AskedWords {
   /** What documents have to match. */
-  all: RawBuilder<unknown>
+  all: string
   /** The same without what is excluded; null when nothing else is asked for. */
-  wanted: RawBuilder<unknown> | null
+  wanted: string | null
+  /** What they must not match; null when nothing is. */
+  unwanted: string | null
   /** Phrases that have to stand there exactly, as plain words. */
   phrases: string[]
   sought: Sought[]
+  /** Periods that hold the newest of documents, and of entries, ever more of them; null where there are fewer. */
+  periods: { documents: readonly (string | null)[]; entries: readonly (string | null)[] }
+  /** Whether the database has what finds words that look alike. */
+  findsAlike: boolean
 }
 
 export type Joining = 'and' | 'or'
 
+interface Understood {
+  /** Of each term, without a last word that may go on. */
+  phrases: string[]
+  /** Of each word. */
+  stems: string[]
+  /** Of each beginning, stems of words that begin so where the stem itself does not. */
+  beginnings: string[][]
+  documentPeriods: (string | null)[]
+  entryPeriods: (string | null)[]
+  findsAlike: boolean
+}
+
 /** Makes terms into a query of the database: all of the words, or some of them; nothing of what is excluded. */
-export async function askedWords(db: Db, terms: readonly Term[], joining: Joining): Promise<AskedWords> {
-  const wanted = terms.filter((term) => !term.excluded)
-  const beginnings = new Map<string, string[]>()
-  for (const term of wanted) {
-    const last = beginningOf(term)
-    if (last) beginnings.set(last, await stemsBeginning(db, last))
+export async function askedWords(
+  db: Db,
+  actor: Pick<Actor, 'id'>,
+  terms: readonly Term[],
+  joining: Joining,
+): Promise<AskedWords> {
+  const words = [...new Set(terms.flatMap((term) => term.words))]
+  const beginnings = [...new Set(terms.flatMap((term) => beginningOf(term) ?? []))]
+  const understood = await understand(db, actor, terms.map(settledWords), words, beginnings)
+  const stemsFrom = new Map(beginnings.map((one, place) => [one, understood.beginnings[place] ?? []]))
+  const queries = terms.map((term, place) => queryOf(term, understood.phrases[place] ?? '', stemsFrom))
+  const joined = (excluded: boolean, by: string) => {
+    const parts = queries.filter((query, place) => query !== '' && terms[place]?.excluded === excluded)
+    return parts.length === 0 ? null : `(${parts.join(by)})`
   }
-  const built = wanted.map((term) => queryOf(term, beginnings))
-  const unwanted = terms.filter((term) => term.excluded).map((term) => sql`!! (${queryOf(term, beginnings)})`)
-  const positive =
-    built.length === 0 ? null : sql`(${sql.join(built, joining === 'and' ? sql` && ` : sql` || `)})`
+  const wanted = joined(false, joining === 'and' ? '&' : '|')
+  const unwanted = joined(true, '|')
+  const stems = new Map(words.map((word, place) => [word, understood.stems[place] ?? word]))
+  const positive = terms.filter((term) => !term.excluded)
   return {
-    all: sql`(${sql.join([...(positive ? [positive] : []), ...unwanted], sql` && `)})`,
-    wanted: positive,
-    phrases: wanted.filter((term) => term.phrase).map((term) => term.words.join(' ')),
-    sought: await soughtOf(db, wanted),
+    all: [...(wanted ? [wanted] : []), ...(unwanted ? [`!${unwanted}`] : [])].join('&'),
+    wanted,
+    unwanted,
+    phrases: positive.filter((term) => term.phrase).map((term) => term.words.join(' ')),
+    sought: positive.flatMap((term) => soughtOf(term, stems)),
+    periods: { documents: understood.documentPeriods, entries: understood.entryPeriods },
+    findsAlike: understood.findsAlike,
   }
 }
 
@@ -46,41 +80,57 @@ function beginningOf({ prefix, words }: Term): string | null {
   return prefix && last && last.length >= shortestPrefix ? last : null
 }
 
-function queryOf(term: Term, beginnings: ReadonlyMap<string, string[]>): RawBuilder<unknown> {
+const settledWords = (term: Term) =>
+  (beginningOf(term) === null ? term.words : term.words.slice(0, -1)).join(' ')
+
+function queryOf(term: Term, settled: string, stemsFrom: ReadonlyMap<string, string[]>): string {
   const last = beginningOf(term)
-  if (last === null) return phrase(term.words)
-  const stems = (beginnings.get(last) ?? []).map((stem) => sql` || ${quoted(stem)}::tsquery`)
-  const open = sql`(${`${quoted(last)}:*`}::tsquery${sql.join(stems, sql``)})`
-  const before = term.words.slice(0, -1)
-  return before.length === 0 ? open : sql`tsquery_phrase(${phrase(before)}, ${open})`
+  if (last === null) return settled === '' ? '' : `(${settled})`
+  const open = [`${quoted(last)}:*`, ...(stemsFrom.get(last) ?? []).map(quoted)].join('|')
+  return settled === '' ? `(${open})` : `((${settled})<->(${open}))`
 }
 
-const phrase = (words: readonly string[]) => sql`phraseto_tsquery('search', ${words.join(' ')})`
 const quoted = (lexeme: string) => `'${lexeme.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
 
-/** Stems of words that begin with what was typed, where the stem itself is shorter: “migratio” is found under “migrat”. */
-async function stemsBeginning(db: Db, beginning: string): Promise<string[]> {
-  const { rows } = await sql<{ stem: string }>`
-    select distinct stem from (
-      select word from search_word where word >= ${beginning} and word < ${`${beginning}\u{10ffff}`}
-      order by word limit ${mostExpansions}
-    ) known, unnest(tsvector_to_array(to_tsvector('search', word))) stem
-    where not starts_with(stem, ${beginning})`.execute(db)
-  return rows.map(({ stem }) => stem)
+const soughtOf = ({ words, prefix }: Term, stems: ReadonlyMap<string, string>): Sought[] =>
+  words.map((word, index) => ({
+    word,
+    stem: stems.get(word) ?? word,
+    prefix: prefix && index === words.length - 1,
+  }))
+
+/** All that the database has to say of words before it looks for them, in one question. */
+async function understand(
+  db: Db,
+  actor: Pick<Actor, 'id'>,
+  phrases: readonly string[],
+  words: readonly string[],
+  beginnings: readonly string[],
+): Promise<Understood> {
+  const periods = (column: string) =>
+    sql`array(select search_since(since)::text from search_index, unnest(${sql.ref(column)})
+      with ordinality horizons (since, place) order by place)`
+  const { rows } = await sql<Understood>`${prepared} select
+    array(select phraseto_tsquery('search', phrase)::text
+      from unnest(${[...phrases]}::text[]) with ordinality given (phrase, place) order by place) as phrases,
+    array(select coalesce((tsvector_to_array(to_tsvector('search', word)))[1], word)
+      from unnest(${[...words]}::text[]) with ordinality given (word, place) order by place) as stems,
+    (select coalesce(json_agg(stems order by place), '[]')
+      from unnest(${[...beginnings]}::text[]) with ordinality given (beginning, place),
+        lateral (select array(${stemsBeginning(actor)}) as stems) found) as beginnings,
+    ${periods('document_horizons')} as "documentPeriods",
+    ${periods('entry_horizons')} as "entryPeriods",
+    exists (select from pg_class where relname = 'search_word_letters') as "findsAlike"`.execute(db)
+  return rows[0] as Understood
 }
 
-async function soughtOf(db: Db, wanted: readonly Term[]): Promise<Sought[]> {
-  const words = wanted.flatMap((term) => term.words)
-  if (words.length === 0) return []
-  const { rows } = await sql<{ word: string; stem: string | null }>`
-    select word, (tsvector_to_array(to_tsvector('search', word)))[1] as stem
-    from unnest(${words}::text[]) word`.execute(db)
-  const stems = new Map(rows.map(({ word, stem }) => [word, stem ?? word]))
-  return wanted.flatMap((term) =>
-    term.words.map((word, index) => ({
-      word,
-      stem: stems.get(word) ?? word,
-      prefix: term.prefix && index === term.words.length - 1,
-    })),
-  )
+/** Stems of words that begin with `beginning`, where the stem itself is shorter: “migratio” is found under “migrat”. */
+function stemsBeginning(actor: Pick<Actor, 'id'>): RawBuilder<unknown> {
+  const known = (reader: string) => sql`(select word from search_word
+    where reader = ${reader}::uuid and word >= beginning and word < beginning || ${'\u{10ffff}'}
+    order by word limit ${sql.lit(mostExpansions)})`
+  return sql`select distinct stem
+    from (${known(everybody)} union ${known(actor.id)}) known,
+      unnest(tsvector_to_array(to_tsvector('search', word))) stem
+    where not starts_with(stem, beginning)`
 }
