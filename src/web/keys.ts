@@ -22,12 +22,14 @@ const timeline = [
   'GET /incidents/:key/entries/density',
   'GET /incidents/:key/entries/position',
   'GET /incidents/:key/story',
+  'GET /incidents/:key/similar',
 ] as const
 const incident = [
   'GET /incidents',
   'GET /incidents/:key',
   'GET /incidents/:key/markers',
   'GET /durations',
+  'GET /incidents/:key/similar',
 ] as const
 const review = ['GET /incidents/:key/review', 'GET /incidents/:key/report'] as const
 const report = ['GET /incidents/:key/report', 'GET /incidents/:key/report/versions', 'GET /reports'] as const
@@ -47,7 +49,7 @@ export const affected = {
   review: [...review],
   note: [...review],
   insight: [...review],
-  factor: [...review],
+  factor: [...review, 'GET /incidents/:key/similar'],
   item: ['GET /incidents/:key/items', 'GET /items', 'GET /items/open', 'GET /incidents/:key/report'],
   dismissal: ['GET /incidents/:key/language/dismissals'],
   word: ['GET /language/words'],

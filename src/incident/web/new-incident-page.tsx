@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useActions } from '#web/actions/registry.ts'
 import { api, useLoaded } from '#web/api.ts'
 import { refresh } from '#web/keys.ts'
@@ -22,8 +22,11 @@ import { SeverityChoice } from './severity-choice.tsx'
 /** The name under which a half-filled form outlives the page. */
 const kept = 'new-incident'
 
-/** Declares an incident that is happening or records one that is over: a title and a severity are enough. */
-export function NewIncidentPage() {
+/**
+ * Declares an incident that is happening or records one that is over: a title and a severity are enough.
+ * @param beside what there is to say about a title while it is being written.
+ */
+export function NewIncidentPage({ beside }: { beside?: (title: string) => ReactNode }) {
   const severities = useLoaded('GET /severities', {}).items
   const [draft, setDraft] = useState(() => readKept<IncidentDraft>(kept) ?? emptyDraft)
   const router = useRouter()
@@ -65,6 +68,7 @@ export function NewIncidentPage() {
           error={fieldProblem(problem, 'title')}
           onChange={(event) => change({ title: event.currentTarget.value })}
         />
+        {beside?.(draft.title)}
         <SeverityChoice
           severities={severities}
           value={draft.severity}

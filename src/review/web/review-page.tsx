@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useIncidentKey } from '#incident/web/incident-key.ts'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { Waiting } from '#web/parts/waiting.tsx'
@@ -7,14 +8,17 @@ import classes from './review-page.module.css'
 import { ReviewTable } from './review-table.tsx'
 import { useReview } from './use-review.ts'
 
-/** The review of an incident: first the conversation beside the story, then what it comes to. */
-export function ReviewPage() {
+/**
+ * The review of an incident: first the conversation beside the story, then what it comes to.
+ * @param children stand above the table.
+ */
+export function ReviewPage({ children }: { children?: ReactNode }) {
   const key = useIncidentKey()
   const { review, none, error, again } = useReview(key)
   if (review) {
     return (
       <DeskProvider key={key} incidentKey={key} review={review}>
-        <ReviewTable />
+        <ReviewTable>{children}</ReviewTable>
       </DeskProvider>
     )
   }

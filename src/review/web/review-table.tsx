@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconLock, IconWorld } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { Items } from '#improvement/web/items.tsx'
 import { Go } from '#web/parts/go.tsx'
 import { paths } from '#web/paths.ts'
@@ -21,7 +21,7 @@ const panes = [
 ] as const
 
 /** Everything of a review on one table: the notes left of the story, and what they come to beside it. */
-export function ReviewTable() {
+export function ReviewTable({ children }: { children?: ReactNode }) {
   const { incidentKey, review, chosen } = useDesk()
   const [search, change] = useSearchState()
   const pane = panes.find(({ value }) => value === textOf(search.pane))?.value ?? 'notes'
@@ -49,6 +49,7 @@ export function ReviewTable() {
           See the report
         </Button>
       </header>
+      {children}
       <SegmentedControl
         className={classes.panes}
         fullWidth

@@ -1,13 +1,15 @@
 import { useIncidentKey } from '#incident/web/incident-key.ts'
 import { Overview } from '#incident/web/overview.tsx'
+import { SeenBefore } from '#learning/web/similar/seen-before.tsx'
 import { NextStep } from './next-step.tsx'
 
-/** An incident’s first page: its overview, and what to do next. */
+/** An incident’s first page: its overview, what to do next, and what was like it. */
 export function IncidentHomePage() {
   const key = useIncidentKey()
   return (
     <Overview incidentKey={key}>
       <NextStep incidentKey={key} />
+      <SeenBefore incidentKey={key} />
     </Overview>
   )
 }

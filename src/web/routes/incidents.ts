@@ -13,7 +13,7 @@ const declare = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/incidents/new',
   loader: ({ context }) => load(context.queries, 'GET /severities', {}),
-  component: lazyRouteComponent(() => import('#incident/web/new-incident-page.tsx'), 'NewIncidentPage'),
+  component: lazyRouteComponent(() => import('../pages/declare-page.tsx'), 'DeclarePage'),
 })
 const incident = createRoute({
   getParentRoute: () => signedInRoute,
@@ -43,12 +43,12 @@ const evidence = createRoute({
 const timeline = createRoute({
   getParentRoute: () => incident,
   path: '/timeline',
-  component: lazyRouteComponent(() => import('#timeline/web/timeline-page.tsx'), 'TimelinePage'),
+  component: lazyRouteComponent(() => import('../pages/incident-timeline-page.tsx'), 'IncidentTimelinePage'),
 })
 const review = createRoute({
   getParentRoute: () => incident,
   path: '/review',
-  component: lazyRouteComponent(() => import('#review/web/review-page.tsx'), 'ReviewPage'),
+  component: lazyRouteComponent(() => import('../pages/incident-review-page.tsx'), 'IncidentReviewPage'),
 })
 const report = createRoute({
   getParentRoute: () => incident,

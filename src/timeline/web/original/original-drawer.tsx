@@ -7,11 +7,13 @@ import type { Entry } from '../../contract.ts'
 import { actorKindName, entryKindName } from '../../wording.ts'
 import { keepKeys } from '../keep-keys.ts'
 import { sliceWords } from '../slice-words.ts'
+import { useAboutAlert } from './about-alert.ts'
 import classes from './original-drawer.module.css'
 
 /** An entry with everything known about it, and the piece of evidence that it was read from, as it came. */
 export function OriginalDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { zone } = useZone()
+  const aboutAlert = useAboutAlert()
   return (
     <Drawer
       opened
@@ -39,6 +41,7 @@ export function OriginalDrawer({ entry, onClose }: { entry: Entry; onClose: () =
       ) : (
         <Slice entry={entry} />
       )}
+      {entry.kind === 'signal' && aboutAlert(entry)}
     </Drawer>
   )
 }
