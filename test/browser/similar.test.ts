@@ -69,7 +69,7 @@ test('an alert on a timeline tells when it fired before', async () => {
   const page = await openPage(world)
   await signIn(world, page.context(), world.ana)
   await page.goto(paths.incident(now, 'timeline'))
-  await page.getByRole('grid').first().locator('[data-entry]').first().click()
+  await page.getByRole('grid', { name: 'Everything gathered' }).getByText('PoolExhausted').first().click()
   await page.keyboard.press('o')
   const drawer = page.getByRole('dialog', { name: 'The original' })
   await drawer.getByRole('heading', { name: 'Seen before?' }).waitFor()
