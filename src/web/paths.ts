@@ -34,6 +34,7 @@ export const paths = {
   /** An incident’s overview, or one of its tabs with its own search. */
   incident: (key: string, tab?: IncidentTab, search?: Search) =>
     withSearch(`/incidents/${part(key)}${tab ? `/${tab}` : ''}`, search),
+  search: (search?: Search) => withSearch('/search', search),
   durations: (search?: Search) => withSearch('/durations', search),
   /** Where reviews that exist already are brought in. */
   imports: () => '/import',

@@ -1,45 +1,45 @@
 import '@mantine/spotlight/styles.layer.css'
-import { Spotlight, SpotlightAction, SpotlightActionsGroup, spotlight } from '@mantine/spotlight'
-import { IconSearch } from '@tabler/icons-react'
+import { createSpotlight, Spotlight, SpotlightAction, SpotlightActionsGroup } from '@mantine/spotlight'
+import { IconArrowRight, IconBookmark, IconSearch } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { KindIcon } from '#learning/web/search/kinds.tsx'
 import { keysOf, pageFirst, useCurrentActions } from '../actions/registry.ts'
 import { useRead } from '../api.ts'
 import { Keys } from '../parts/keys.tsx'
 import { paths } from '../paths.ts'
 import { rank } from './rank.ts'
+import { useChosenFirst } from './use-chosen-first.ts'
+import { allFinds, usePaletteFinds } from './use-palette-finds.ts'
 
-/** One place to go anywhere and do anything that is possible on this page. */
+const [store, palette] = createSpotlight()
+
+/** One place to go anywhere, find anything, and do everything that is possible on this page. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('')
   const router = useRouter()
   useEffect(() => {
-    spotlight.open()
-    return () => spotlight.close()
+    palette.open()
+    return () => palette.close()
   }, [])
-  const groups = pageFirst(useCurrentActions())
+  const words = query.trim()
   const incidents = useRead(
     'GET /incidents',
-    { query: { limit: 8, ...(query.trim() ? { q: query.trim() } : {}) } },
+    { query: { limit: words ? 5 : 8, ...(words ? { q: words } : {}) } },
     { placeholderData: (before) => before },
   )
-  const actions = rank(
-    query,
-    groups.flatMap(({ name, actions: all }) =>
-      all.filter((one) => !one.keyOnly).map((one) => ({ ...one, group: name })),
-    ),
-    (one) => `${one.label} ${one.also ?? ''}`,
-  )
+  const actions = useActionsFor(query)
   const found = incidents.data?.items ?? []
+  const finds = usePaletteFinds(
+    query,
+    found.map(({ key }) => key),
+  )
   const list = useRef<HTMLDivElement>(null)
-  // What arrives late replaces the row that was chosen; Enter must find one as soon as it can be seen.
-  useLayoutEffect(() => {
-    if (query === '' || list.current?.querySelector('[data-selected]')) return
-    list.current?.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
-  })
+  const watchKeys = useChosenFirst(store, list, query)
   const go = (href: string) => void router.navigate({ href })
   return (
     <Spotlight.Root
+      store={store}
       query={query}
       onQueryChange={setQuery}
       onSpotlightClose={onClose}
@@ -52,8 +52,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
         placeholder="Go to an incident, or do something…"
         leftSection={<IconSearch size={18} aria-hidden />}
         aria-label="Search or do something"
+        onKeyDown={watchKeys}
       />
       <Spotlight.ActionsList ref={list}>
+        {words === '' && <News onGo={go} />}
         {actions.length > 0 && (
           <SpotlightActionsGroup label="Here and everywhere">
             {actions.slice(0, query ? 8 : 12).map((one) => (
@@ -78,10 +80,57 @@ export function Palette({ onClose }: { onClose: () => void }) {
             ))}
           </SpotlightActionsGroup>
         )}
-        {actions.length === 0 && found.length === 0 && (
-          <Spotlight.Empty>Nothing by these words</Spotlight.Empty>
+        {finds.length > 0 && (
+          <SpotlightActionsGroup label="Found">
+            {finds.map(({ id, kind, label, description, href }) => (
+              <SpotlightAction
+                key={id}
+                label={label}
+                description={description}
+                leftSection={<KindIcon kind={kind} size={18} />}
+                onClick={() => go(href)}
+              />
+            ))}
+          </SpotlightActionsGroup>
+        )}
+        {words !== '' && (
+          <SpotlightAction
+            label={`All results for “${words}”`}
+            leftSection={<IconArrowRight size={18} aria-hidden />}
+            onClick={() => go(allFinds(query))}
+          />
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
+  )
+}
+
+function useActionsFor(query: string) {
+  return rank(
+    query,
+    pageFirst(useCurrentActions()).flatMap(({ name, actions }) =>
+      actions.filter((one) => !one.keyOnly).map((one) => ({ ...one, group: name })),
+    ),
+    (one) => `${one.label} ${one.also ?? ''}`,
+  )
+}
+
+/** Saved searches in which something is new. */
+function News({ onGo }: { onGo: (href: string) => void }) {
+  const searches = useRead('GET /saved-searches', {}).data?.items ?? []
+  const fresh = searches.filter(({ news }) => news.count > 0)
+  if (fresh.length === 0) return null
+  return (
+    <SpotlightActionsGroup label="New in your saved searches">
+      {fresh.map(({ id, name, q, news }) => (
+        <SpotlightAction
+          key={id}
+          label={name}
+          description={`${news.count} new`}
+          leftSection={<IconBookmark size={18} aria-hidden />}
+          onClick={() => onGo(paths.search({ q, saved: id }))}
+        />
+      ))}
+    </SpotlightActionsGroup>
   )
 }

@@ -9,6 +9,12 @@ const reports = createRoute({
   path: '/reports',
   component: lazyRouteComponent(() => import('#review/web/reports-page.tsx'), 'ReportsPage'),
 })
+const search = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/search',
+  loader: ({ context }) => load(context.queries, 'GET /severities', {}),
+  component: lazyRouteComponent(() => import('#learning/web/search/search-page.tsx'), 'SearchPage'),
+})
 const durations = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/durations',
@@ -88,6 +94,7 @@ const nowhere = createRoute({
 /** What belongs to no single incident. */
 export const restRoutes = [
   reports,
+  search,
   durations,
   imports,
   reviewImport,

@@ -21,6 +21,7 @@ export function PhoneDrawer({ sections, onClose }: { sections: Section[]; onClos
           {sections.map(({ name, to, here }) => (
             <NavLink key={to} component={Go} to={to} label={name} active={here} onClick={onClose} />
           ))}
+          <NavLink component={Go} to={paths.search()} label="Search everything" onClick={onClose} />
           <NavLink component={Go} to={paths.settings()} label="Settings" onClick={onClose} />
         </nav>
         <Button

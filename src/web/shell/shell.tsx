@@ -9,6 +9,7 @@ import { Arrival } from './arrival.tsx'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
 import { useGlobalActions } from './use-global-actions.ts'
+import { useShown } from './use-shown.ts'
 
 const SignInAgain = lazy(() =>
   import('#people/web/sign-in-again.tsx').then((part) => ({ default: part.SignInAgain })),
@@ -24,6 +25,7 @@ export function Shell() {
   const away = useAway()
   const close = () => setOpen(null)
   useLive(incidentKey)
+  useShown()
   useShortcutListener()
   useGlobalActions()
   useActions('Everywhere', [

@@ -1,12 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconMenu2, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { Go } from '../parts/go.tsx'
-import { Keys } from '../parts/keys.tsx'
 import { paths } from '../paths.ts'
 import { useZone } from '../time/zone.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Mark } from './mark.tsx'
+import { SearchEntry } from './search-entry.tsx'
 import { useSections } from './sections.ts'
 import classes from './shell.module.css'
 
@@ -39,13 +39,7 @@ export function TopBar({ onPalette }: { onPalette: () => void }) {
         ))}
       </nav>
       <div className={classes.spacer} />
-      <button type="button" className={classes.search} onClick={onPalette}>
-        <IconSearch size={16} aria-hidden />
-        <span className={classes.searchWords}>Search or do something</span>
-        <span className={classes.searchKeys}>
-          <Keys of="mod+k" />
-        </span>
-      </button>
+      <SearchEntry onOpen={onPalette} />
       <ZoneSwitch />
       <Button
         component={Go}

@@ -15,6 +15,13 @@ export function useGlobalActions() {
     { id: 'go.reports', label: 'Go to the reports', keys: 'g r', run: to(paths.reports()) },
     { id: 'go.items', label: 'Go to the improvement items', keys: 'g m', run: to(paths.items()) },
     {
+      id: 'go.search',
+      label: 'Search everything',
+      keys: 'g f',
+      run: to(paths.search()),
+      also: 'find saved searches',
+    },
+    {
       id: 'go.durations',
       label: 'Go to the durations',
       keys: 'g d',

@@ -37,6 +37,7 @@ export function Finding<K extends Exclude<StatementKind, 'notes'>>({
     statements.adjust(kind, one, { entryIds: [...one.entryIds, ...missing] } as Partial<Statements[K]>)
   return (
     <li
+      id={`${called}-${one.id}`}
       className={classes.finding}
       onPointerEnter={() => light(one.entryIds)}
       onPointerLeave={() => light([])}

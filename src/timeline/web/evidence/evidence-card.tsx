@@ -23,7 +23,7 @@ export function EvidenceCard({ incidentKey, evidence }: { incidentKey: string; e
   const settled = state !== 'queued' && state !== 'reading'
   const start = () => read.mutate({ params: { id }, body: {} }, { onError: tellProblem })
   return (
-    <li className={classes.card}>
+    <li id={`evidence-${id}`} className={classes.card}>
       <div className={classes.head}>
         <div>
           <h2 className={classes.name}>{name}</h2>

@@ -1,0 +1,400 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { paths } from '#web/paths.ts'
+import { desktop, openPage, phone, seriousFindings, signIn } from '../harness/browser.ts'
+import { indexed } from '../harness/indexed.ts'
+import { addAndRead, createWorld, type Somebody, type World } from '../harness/world.ts'
+
+/** Where pictures go when somebody wants to look. */
+const pictures = process.env.SCREENSHOTS
+const small = { width: 375, height: 812 }
+
+let world: World
+let bo: Somebody
+let key = ''
+
+beforeAll(async () => {
+  world = await createWorld({ lasting: true })
+  bo = await world.person('Bo')
+  await world.ana.api('POST /example', {})
+  key = await lighthouse()
+  await record('The buoy <img src=x onerror="document.title=1"> rang', {
+    summary: '<script>document.title = "taken"</script> The buoy rang <b>and rang</b>',
+  })
+  for (let index = 0; index < 45; index += 1)
+    await record(`Ferry ${index} was late`, {
+      severity: index % 3 ? 'SEV3' : 'SEV4',
+      startedAt: `202${3 + (index % 3)}-03-0${1 + (index % 8)}T10:00:00Z`,
+      services: [index % 2 ? 'Harbour radio' : 'Card payments'],
+    })
+  await indexed(world)
+  return world.stop
+}, 120_000)
+
+async function record(title: string, more: Record<string, unknown> = {}): Promise<string> {
+  const { startedAt, ...rest } = more
+  const { key } = await world.ana.api('POST /incidents', {
+    body: {
+      title,
+      severity: 'SEV2',
+      ...rest,
+      ...(startedAt ? { times: { 'impact-started': startedAt } } : {}),
+    } as never,
+  })
+  return key
+}
+
+/** An incident with one of everything. */
+async function lighthouse(): Promise<string> {
+  const { api } = world.ana
+  const key = await record('The lighthouse went dark', {
+    summary: 'Nobody saw the lighthouse for an hour.',
+    services: ['Harbour radio'],
+  })
+  const params = { key }
+  await api('POST /incidents/:key/review', { params })
+  const lines = Array.from(
+    { length: 300 },
+    (_, line) =>
+      `2026-03-01T${String(8 + Math.floor(line / 60)).padStart(2, '0')}:${String(line % 60).padStart(2, '0')}:00 <bo> line ${line}${line === 260 ? ' the periscope entry' : ''}\n`,
+  )
+  await addAndRead(api, key, { name: 'periscope.log', bytes: Buffer.from(lines.join('')) })
+  for (let note = 0; note < 25; note += 1)
+    await api('POST /incidents/:key/notes', {
+      params,
+      body: { text: note === 3 ? 'A periscope note' : `Something was said ${note}` },
+    })
+  await api('POST /incidents/:key/factors', { params, body: { statement: 'The periscope factor' } })
+  await api('POST /incidents/:key/insights', { params, body: { text: 'The periscope insight' } })
+  await api('POST /incidents/:key/items', { params, body: { title: 'Polish the periscope' } })
+  await api('PUT /incidents/:key/report/parts/:part', {
+    params: { key, part: 'questions' },
+    body: { text: 'Who polishes the **periscope** of the _north pier_ on Sundays?', version: 0 },
+  })
+  await api('POST /incidents/:key/report/publication', { params, body: { audience: 'organisation' } })
+  return key
+}
+
+async function open(
+  address: string,
+  { who = world.ana, ...options }: Parameters<typeof openPage>[1] & { who?: Somebody } = {},
+): Promise<Page> {
+  const page = await openPage(world, { timezoneId: 'UTC', ...options })
+  await signIn(world, page.context(), who)
+  await page.goto(address)
+  await page.locator('h1').first().waitFor()
+  return page
+}
+
+async function picture(page: Page, name: string, fullPage = false) {
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: path.join(pictures, `search-${name}.png`), fullPage })
+}
+
+const box = (page: Page) =>
+  page
+    .getByRole('combobox', { name: 'Search everything' })
+    .or(page.getByRole('searchbox', { name: 'Search everything' }))
+const found = (page: Page) => page.getByRole('list', { name: 'Found' }).locator('a[data-find]')
+const focused = (page: Page) => page.evaluate('document.activeElement?.textContent')
+const q = (page: Page) => new URL(page.url()).searchParams.get('q')
+
+describe('searching', () => {
+  test('as one types, with the words marked, and the address says it', async () => {
+    const page = await open(paths.search())
+    await page.getByText('What you can write').waitFor()
+    await picture(page, 'empty')
+    await page.keyboard.type('lightho')
+    await page.getByRole('link', { name: 'The lighthouse went dark' }).first().waitFor()
+    expect(await page.locator('mark').first().textContent()).toBe('lighthouse')
+    expect(q(page)).toBe('lightho')
+    await page.keyboard.type('use dar')
+    await expect.poll(() => q(page)).toBe('lighthouse dar')
+    await page.getByRole('link', { name: 'The lighthouse went dark' }).first().waitFor()
+    await page.reload()
+    await page.getByRole('link', { name: 'The lighthouse went dark' }).first().waitFor()
+    expect(await box(page).inputValue()).toBe('lighthouse dar')
+  })
+
+  test('hostile text stays text', async () => {
+    const page = await open(paths.search({ q: 'buoy' }))
+    await page.getByRole('link', { name: /<img src=x onerror=/ }).waitFor()
+    await page.getByText('<script>document.title = "taken"</script>').waitFor()
+    expect(await page.locator('#main img, #main script').count()).toBe(0)
+    expect(await page.title()).toContain('buoy')
+    await page.goto(paths.search({ q: '<img src=x onerror=alert(1)>' }))
+    await page.getByRole('status').first().waitFor()
+  })
+
+  test('counts narrow it down, and chips take that back', async () => {
+    const page = await open(paths.search({ q: 'ferry late' }))
+    await page.getByText('45 finds').waitFor()
+    const aside = page.getByRole('complementary', { name: 'Narrow it down' })
+    await picture(page, 'facets')
+    await aside.getByRole('button', { name: /^Card payments 23/ }).click()
+    await page.getByText('23 finds').waitFor()
+    expect(q(page)).toBe('ferry late service:"Card payments"')
+    expect(await box(page).inputValue()).toBe('ferry late service:"Card payments"')
+    await aside.getByRole('button', { name: /^2024 / }).click()
+    await expect.poll(() => q(page)).toBe('ferry late service:"Card payments" after:2024 before:2025')
+    await page.getByRole('list', { name: 'Narrowed to' }).getByText('2024').waitFor()
+    await page.getByText('8 finds').or(page.getByText('7 finds')).waitFor()
+    await picture(page, 'chips')
+    await page.getByRole('button', { name: 'Take out 2024' }).click()
+    await page.getByText('23 finds').waitFor()
+    await aside.getByRole('button', { name: /^Card payments/, pressed: true }).click()
+    await page.getByText('45 finds').waitFor()
+    expect(q(page)).toBe('ferry late')
+  })
+
+  test('all of them by going on, and coming back keeps the place', async () => {
+    const page = await open(paths.search({ q: 'ferry late' }))
+    await page.getByText('45 finds').waitFor()
+    await expect
+      .poll(async () => {
+        await page.mouse.wheel(0, 4_000)
+        return found(page).count()
+      })
+      .toBe(45)
+    await found(page).nth(40).click()
+    await page.waitForURL('**/incidents/INC-*')
+    await page.goBack()
+    await expect.poll(() => found(page).count()).toBe(45)
+    await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThan(1_000)
+  })
+
+  test('mistyped words, words that go on, and only some of the words are told', async () => {
+    const page = await open(paths.search({ q: 'lihgthouse' }))
+    await page.getByText('Nothing has “lihgthouse”.').waitFor()
+    await picture(page, 'corrected')
+    await page.getByRole('button', { name: 'lighthouse', exact: true }).click()
+    await expect.poll(() => q(page)).toBe('lighthouse')
+    await page.goto(paths.search({ q: 'lighthouse xylophonist' }))
+    await page.getByText('Nothing has all of these words').waitFor()
+    await page.goto(paths.search({ q: 'servce:radio ferry' }))
+    await page.getByText('There is no field “servce”').waitFor()
+    await picture(page, 'problem')
+    await page.getByRole('button', { name: 'Look for service:radio' }).click()
+    await expect.poll(() => q(page)).toBe('service:radio ferry')
+  })
+
+  test('where nothing was found, it says what may help', async () => {
+    const page = await open(paths.search({ q: 'lighthouse severity:sev4' }))
+    await page.getByText('Nothing was found').waitFor()
+    await picture(page, 'nothing')
+    await page.getByRole('button', { name: /^Look everywhere/ }).click()
+    await page.getByRole('link', { name: 'The lighthouse went dark' }).first().waitFor()
+  })
+
+  test('values of a field are offered', async () => {
+    const page = await open(paths.search())
+    await page.keyboard.type('ferry service:car')
+    await page.getByRole('option', { name: 'Card payments' }).waitFor()
+    await picture(page, 'offered')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.getByText('23 finds').waitFor()
+    expect(await box(page).inputValue()).toBe('ferry service:"Card payments"')
+    await page.keyboard.type(' late')
+    await expect.poll(() => q(page)).toBe('ferry service:"Card payments" late')
+  })
+})
+
+describe('the keyboard', () => {
+  test('arrows and j, k go along; Escape and / go back to the box', async () => {
+    const page = await open(paths.search())
+    await page.keyboard.type('ferry')
+    await page.getByText('45 finds').waitFor()
+    await page.keyboard.press('ArrowDown')
+    const first = await focused(page)
+    expect(first).toMatch(/^Ferry/)
+    await page.keyboard.press('j')
+    expect(await focused(page)).not.toBe(first)
+    await page.keyboard.press('k')
+    expect(await focused(page)).toBe(first)
+    await page.keyboard.press('ArrowUp')
+    expect(await box(page).evaluate('(one) => one === document.activeElement')).toBe(true)
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Escape')
+    expect(await box(page).evaluate('(one) => one === document.activeElement')).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('/')
+    expect(await box(page).evaluate('(one) => one === document.activeElement')).toBe(true)
+    expect(await box(page).inputValue()).toBe('ferry')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/incidents/INC-*')
+  })
+})
+
+describe('a find leads to the very thing', () => {
+  async function follow(kind: string) {
+    const page = await open(paths.search({ q: `periscope kind:${kind}` }))
+    await found(page).first().click()
+    return page
+  }
+  const inSight = async (page: Page, selector: string) => {
+    const one = page.locator(selector).first()
+    await one.waitFor()
+    await expect
+      .poll(() =>
+        one.evaluate(
+          '(one) => { const { top, bottom } = one.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight }',
+        ),
+      )
+      .toBe(true)
+  }
+
+  test('a note', async () => {
+    const page = await follow('note')
+    await inSight(page, 'article:has-text("A periscope note")')
+    await expect.poll(() => focused(page)).toContain('A periscope note')
+  })
+  test('a factor and an insight', async () => {
+    const page = await follow('factor')
+    await inSight(page, 'li[id^=factor-]:has-text("The periscope factor")')
+    await page.goto(paths.search({ q: 'periscope kind:insight' }))
+    await found(page).first().click()
+    await inSight(page, 'li[id^=insight-]:has-text("The periscope insight")')
+  })
+  test('an improvement, opened', async () => {
+    const page = await follow('item')
+    await page.getByRole('button', { name: 'Polish the periscope', expanded: true }).waitFor()
+  })
+  test('a line of the timeline, in its place', async () => {
+    const page = await follow('entry')
+    await inSight(page, '[role=row]:has-text("the periscope entry")')
+  })
+  test('evidence', async () => {
+    const page = await follow('evidence')
+    await inSight(page, 'li[id^=evidence-]:has-text("periscope.log")')
+  })
+  test('the part of a report, for those who wrote it and those who read it', async () => {
+    for (const who of [world.ana, bo]) {
+      const page = await open(paths.search({ q: 'polishes periscope kind:report' }), { who })
+      await found(page).first().click()
+      await inSight(page, '#main p:has-text("Who polishes the periscope of the north pier")')
+      await page.waitForURL(`**${paths.incident(key, 'report')}?versions=1*`)
+    }
+  })
+})
+
+describe('the palette', () => {
+  async function ask(page: Page, words: string) {
+    await page.keyboard.press('Control+k')
+    await page.getByPlaceholder('Go to an incident, or do something…').waitFor()
+    await page.keyboard.type(words)
+  }
+
+  test('finds everything, and leads to all of it', async () => {
+    const page = await open(paths.reports())
+    await ask(page, 'periscope')
+    await page.getByRole('button', { name: /A periscope note/ }).waitFor()
+    await page.getByRole('button', { name: /Polish the periscope/ }).waitFor()
+    await picture(page, 'palette')
+    await page.getByRole('button', { name: 'All results for “periscope”' }).click()
+    await page.waitForURL('**/search?q=periscope')
+    await expect.poll(() => found(page).count()).toBeGreaterThan(5)
+  })
+
+  test('Enter opens the first, the arrows choose another', async () => {
+    const page = await open(paths.reports())
+    await ask(page, 'polish')
+    await page.getByRole('button', { name: /Polish the periscope/ }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/review?pane=findings&item=*')
+    await ask(page, 'zzzz')
+    await page.getByRole('button', { name: 'All results for “zzzz”' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL('**/search?q=zzzz')
+  })
+
+  test('is reached by a button on a phone', async () => {
+    const page = await open(paths.incidents(), { viewport: small, hasTouch: true })
+    await page.getByRole('button', { name: /Search or do something/ }).click()
+    await page.getByPlaceholder('Go to an incident, or do something…').fill('lighthouse')
+    await page.getByRole('button', { name: /All results for/ }).waitFor()
+    await picture(page, 'palette-phone')
+  })
+})
+
+describe('saved searches', () => {
+  test('saved, told of live, looked at, renamed, deleted and brought back', async () => {
+    const page = await open(paths.search({ q: 'foghorn' }), { who: bo })
+    await page.getByText('Nothing was found').waitFor()
+    await page.goto(paths.search({ q: 'ferry' }))
+    await page.getByRole('button', { name: 'Save this search' }).click()
+    await page.getByText('This server can’t send e-mail.').waitFor()
+    await picture(page, 'save')
+    await page.getByRole('textbox', { name: 'Name' }).fill('Late ferries')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Saved as “Late ferries”' }).waitFor()
+
+    await page.goto(paths.search())
+    const row = page.getByRole('listitem').filter({ hasText: 'Late ferries' })
+    await row.waitFor()
+    await record('One more ferry that was late')
+    await row.getByText('1 new').waitFor()
+    await page.getByRole('button', { name: /1 new in your saved searches/ }).waitFor()
+    await picture(page, 'saved')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('button', { name: /Late ferries 1 new/ }).waitFor()
+    await picture(page, 'palette-news')
+    await page.keyboard.press('Escape')
+    await row.getByRole('link', { name: 'Late ferries' }).click()
+    const fresh = page.getByRole('list', { name: 'Found' }).getByRole('listitem').filter({ hasText: 'New' })
+    await fresh.getByText('One more ferry that was late').waitFor()
+    await picture(page, 'news')
+    await page.getByRole('button', { name: /new in your saved searches/ }).waitFor({ state: 'detached' })
+    expect(await fresh.count()).toBe(1)
+
+    await page.goto(paths.search())
+    await row.getByRole('button', { name: /^What to do/ }).click()
+    await page.getByRole('menuitem', { name: 'Rename' }).click()
+    await page.getByRole('textbox', { name: 'Name of the search' }).fill('Ferries')
+    await page.keyboard.press('Enter')
+    const renamed = page.getByRole('listitem').filter({ hasText: 'Ferries' })
+    await renamed.getByRole('link', { name: 'Ferries', exact: true }).waitFor()
+    await renamed.getByRole('button', { name: /^What to do/ }).click()
+    await picture(page, 'saved-menu')
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await renamed.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await renamed.waitFor()
+  })
+
+  test('nobody else has them', async () => {
+    const page = await open(paths.search())
+    await page.getByText('What you can write').waitFor()
+    expect(await page.getByText('Saved searches').count()).toBe(0)
+  })
+})
+
+describe.each([
+  ['desktop', 'light', desktop],
+  ['desktop', 'dark', desktop],
+  ['phone', 'light', small],
+  ['phone', 'dark', phone],
+] as const)('on a %s, %s', (device, colorScheme, viewport) => {
+  test.each(['', 'ferry late', 'periscope', 'lighthouse severity:sev4'])(
+    '“%s”: axe finds nothing, nothing sticks out',
+    async (words) => {
+      const page = await open(paths.search({ q: words }), { viewport, colorScheme, who: bo })
+      await page.waitForLoadState('networkidle')
+      await picture(page, `${words.split(' ').join('-') || 'guide'}-${device}-${colorScheme}`)
+      const narrow = page.getByRole('button', { name: 'Narrow it down' })
+      if (await narrow.isVisible()) {
+        await narrow.click()
+        await picture(page, `${words.split(' ').join('-')}-narrowing-${device}-${colorScheme}`)
+      }
+      expect(await seriousFindings(page)).toEqual([])
+      const over = await page.evaluate(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      )
+      expect(over).toBeLessThanOrEqual(1)
+    },
+  )
+})
