@@ -11,6 +11,11 @@ import { serveIncidents } from '#incident/api.ts'
 import { incidentClearance } from '#incident/clearing.ts'
 import { incidentsByTeam } from '#incident/store.ts'
 import { readers } from '#integrations/readers.ts'
+import { serveReviewImports } from '#integrations/reviews/import/api.ts'
+import { clearZip, zipClearance } from '#integrations/reviews/import/clearing.ts'
+import { importReviews } from '#integrations/reviews/import/import-reviews.ts'
+import { readImportedZip } from '#integrations/reviews/import/read-import.ts'
+import { resumeAbandonedImports } from '#integrations/reviews/import/working.ts'
 import { serveSavedSearches } from '#learning/saved-searches/api.ts'
 import { savedSearchClearance } from '#learning/saved-searches/clearing.ts'
 import { sendLetters } from '#learning/saved-searches/letters.ts'
@@ -123,6 +128,7 @@ function assemble(
     auth,
     mail: openMail(config, (error) => log.warn({ err: error }, 'a letter could not be sent')),
     blobs: folderBlobStore(dataDirectory.evidence, dataDirectory.tmp),
+    zips: folderBlobStore(dataDirectory.imports, dataDirectory.tmp),
     readers: readerShelf(readers, limits),
     maxUpload: config.maxUpload,
     secret,
@@ -135,6 +141,9 @@ async function work({ config, connection, log }: ApplicationOptions, parts: Part
     connection,
     {
       'read-evidence': (payload, signal) => readEvidence(parts, payload, signal),
+      'read-import': (payload, signal) => readImportedZip(parts, payload, signal),
+      'import-reviews': (payload, signal) => importReviews(parts, payload, signal),
+      'clear-zip': (payload) => clearZip(parts.db, parts.zips, payload),
       'clear-deleted': () => clearDeleted(parts.db, clearances, parts.now()),
       'clear-file': (payload) => clearFile(parts.db, parts.blobs, payload),
       'index-search': async (_payload, signal) => {
@@ -148,8 +157,8 @@ async function work({ config, connection, log }: ApplicationOptions, parts: Part
     log,
   )
   const look = () =>
-    resumeAbandonedReadings(parts.db).catch((error) =>
-      log.debug({ err: error }, 'could not look for abandoned readings'),
+    Promise.all([resumeAbandonedReadings(parts.db), resumeAbandonedImports(parts.db)]).catch((error) =>
+      log.debug({ err: error }, 'could not look for what was abandoned'),
     )
   await look()
   const timer = setInterval(look, millisecondsBetweenLooks)
@@ -175,6 +184,7 @@ const clearances = [
   ...statementClearances,
   wordClearance,
   itemClearance,
+  zipClearance,
   savedSearchClearance,
 ]
 
@@ -208,6 +218,7 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   serveSavedSearches(app, parts)
   serveSimilar(app, { db })
   serveStatistics(app, parts)
+  serveReviewImports(app, parts)
   serveExample(app, example)
   serveBackup(app, {
     ...parts,

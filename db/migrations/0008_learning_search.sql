@@ -72,13 +72,9 @@ create table search_document (
 );
 create index search_document_incident on search_document (incident_id); -- what an incident’s change touches
 create index search_document_open_at on search_document (at desc) where open; -- the newest, whatever their words
--- What was only noted is looked through by every search, so little is.
-create index search_document_open on search_document using gin (words)
-  with (gin_pending_list_limit = 512) where open; -- documents with a word
-create index search_document_title on search_document using gin (title_words)
-  with (gin_pending_list_limit = 256) where open; -- words of titles
-create index search_document_closed on search_document using gin (readers, words)
-  with (gin_pending_list_limit = 512) where not open; -- mine alone
+create index search_document_open on search_document using gin (words) where open; -- documents with a word
+create index search_document_title on search_document using gin (title_words) where open; -- words of titles
+create index search_document_closed on search_document using gin (readers, words) where not open; -- mine alone
 
 -- Entries come by the hundred thousand: their words stay where they are, and no title is kept.
 create table search_entry (
@@ -91,10 +87,8 @@ create table search_entry (
   primary key (incident_id, entry_id)
 );
 create index search_entry_open_at on search_entry (at desc) where open; -- the newest, whatever their words
-create index search_entry_open on search_entry using gin (words)
-  with (gin_pending_list_limit = 1024) where open; -- entries with a word
-create index search_entry_closed on search_entry using gin (readers, words)
-  with (gin_pending_list_limit = 1024) where not open; -- mine alone
+create index search_entry_open on search_entry using gin (words) where open; -- entries with a word
+create index search_entry_closed on search_entry using gin (readers, words) where not open; -- mine alone
 
 -- Words that occur in what is open, and those of what is closed for each reader: for what was mistyped, and for words of
 -- which only the beginning is there. A reader’s words alone are looked through, so that no time tells of others. Whether

@@ -36,7 +36,9 @@ create table review_import (
   severities jsonb not null default '{}',
   zone text,
   day_order text check (day_order in ('day-first', 'month-first')),
-  version integer not null default 1
+  version integer not null default 1,
+  -- Counts up with each change of how documents are read, so that a reading under way knows that it is out of date.
+  choices integer not null default 1
 );
 create index review_import_creator on review_import (created_by, id); -- somebody’s imports
 create index review_import_content on review_import (sha256); -- whether a zip’s bytes are still needed

@@ -11,6 +11,7 @@ create table similar_trace (
   -- Alerts that fired: as they are compared, and as people know them.
   alerts text[] not null default '{}',
   alert_names text[] not null default '{}',
+  changed_at timestamptz not null default now(),
   primary key (incident_id, part)
 );
 create index similar_trace_words on similar_trace using gin (words) where open; -- who shares a telling word

@@ -20,6 +20,8 @@ export type DataDirectory = {
   postgres: string
   /** Raw evidence by content. */
   evidence: string
+  /** What was sent to be imported, by content; kept for a while. */
+  imports: string
   /** Files in the making; emptied when the directory is opened by one process alone. */
   tmp: string
   /** Notes where this process answers, for the message that a second start gets. */
@@ -50,9 +52,11 @@ export async function openDataDirectory(
     const places = {
       postgres: join(path, 'postgres'),
       evidence: join(path, 'evidence'),
+      imports: join(path, 'imports'),
       tmp: join(path, 'tmp'),
     }
-    for (const place of [places.evidence, places.tmp]) mkdirSync(place, { recursive: true, mode: 0o700 })
+    for (const place of [places.evidence, places.imports, places.tmp])
+      mkdirSync(place, { recursive: true, mode: 0o700 })
     if (opening.alone) empty(places.tmp)
     return { path, ...places, setAddress: lock.setAddress, release: lock.release }
   } catch (error) {

@@ -1,0 +1,92 @@
+const bullet = /^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/
+const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+/** Shorter words stand in many lines by chance. */
+const leastLetters = 6
+
+/**
+ * The entries of the lists in a Markdown text, each with what stands below it, and the words around them. Code, tables and
+ * quotations are words. @param most entries taken; the rest stay words.
+ */
+export function listAndProse(text: string, most: number): { list: string[]; prose: string } {
+  const list: string[] = []
+  const prose: string[] = []
+  let open: { indent: number; lines: string[] } | null = null
+  let fenced = false
+  const close = () => {
+    if (open) list.push(open.lines.join('\n').trim())
+    open = null
+  }
+  for (const line of text.split('\n')) {
+    if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced
+    const found = fenced || list.length >= most ? null : bullet.exec(line)
+    const indent = found?.[1]?.length ?? 0
+    if (found?.[2] !== undefined && (open === null || indent <= open.indent)) {
+      close()
+      open = { indent, lines: [found[2]] }
+    } else if (open !== null && isBelow(line))
+      open.lines.push(line.slice(Math.min(open.indent + 2, leading(line))))
+    else {
+      close()
+      prose.push(line)
+    }
+  }
+  close()
+  return { list: list.filter((one) => one !== ''), prose: prose.join('\n').trim() }
+}
+
+const isBelow = (line: string) => line.trim() === '' || /^\s/.test(line)
+const leading = (line: string) => line.length - line.trimStart().length
+
+/**
+ * A text without the lines that are told elsewhere: as entries of the story, or as items. Heads of tables go with the last of
+ * their rows.
+ */
+export function withoutTold(text: string, told: readonly string[]): string {
+  const known = told.map(letters).filter((one) => one.length >= leastLetters)
+  if (known.length === 0) return text
+  const firsts = new Map<string, string[]>()
+  for (const one of known) {
+    const key = one.slice(0, leastLetters)
+    firsts.set(key, [...(firsts.get(key) ?? []), one])
+  }
+  const kept = text.split('\n').map((line) => (isTold(letters(line), firsts) ? null : line))
+  return tidied(kept)
+}
+
+/** Whether a line holds one of the texts, or begins one that goes on over more lines, or is such a line further on. */
+function isTold(line: string, firsts: ReadonlyMap<string, readonly string[]>): boolean {
+  if (line.length < leastLetters) return false
+  for (let at = 0; at + leastLetters <= line.length; at += 1) {
+    const candidates = firsts.get(line.slice(at, at + leastLetters))
+    if (!candidates) continue
+    const rest = line.slice(at)
+    if (candidates.some((one) => covers(rest, one))) return true
+    if (at > longestLead) break
+  }
+  return false
+}
+
+/** Before the words of an entry or item stand a time, a marker, a name; not whole sentences. */
+const longestLead = 200
+
+function covers(rest: string, told: string): boolean {
+  return rest.startsWith(told) || (rest.length >= 12 && told.startsWith(rest))
+}
+
+/** Without heads of tables whose rows have gone, and without runs of empty lines. */
+function tidied(lines: readonly (string | null)[]): string {
+  const kept = lines.flatMap((line, index) => {
+    if (line === null) return []
+    const rule = /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/
+    const next = lines[index + 1]
+    const isHead = /^\s*\|/.test(line) && next !== undefined && next !== null && rule.test(next)
+    if (isHead && lines[index + 2] === null) return []
+    if (rule.test(line) && lines[index + 1] === null) return []
+    return [line]
+  })
+  const text = kept
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+  return /\p{L}|\p{N}/u.test(text) ? text : ''
+}
