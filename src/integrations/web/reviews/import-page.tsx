@@ -36,13 +36,13 @@ function Body({ one, again }: { one: ReviewImport; again: boolean }) {
   return <Result one={one} />
 }
 
-function leadOf({ name, collection, state, documents, taken, outcomes }: ReviewImport): string {
+function leadOf({ name, collection, state, documents, taken, outcomes }: ReviewImport): string | undefined {
   const from = name === collection ? '' : `${name} · `
   if (state === 'ready')
     return `${from}${plural(documents, 'document')} read, ${counted(taken)} to be imported. Nothing is imported yet.`
   if (state === 'done') return `${from}${plural(documents, 'document')}: ${outcomesText(outcomes)}`
   if (state === 'withdrawn') return `${from}This import was taken back.`
-  return from === '' ? 'Bringing reviews you have' : name
+  return from === '' ? undefined : name
 }
 
 function NotArrived() {

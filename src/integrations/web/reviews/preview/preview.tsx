@@ -65,7 +65,7 @@ function ReadingAgain({ one: { progress } }: { one: ReviewImport }) {
 /** What will happen, in a sentence, and the button that makes it so. */
 function Next({ one }: { one: ReviewImport }) {
   const start = useChange('POST /review-imports/:id/start', { touches: ['review-import'] })
-  const { id, taken, audience, collection, canStart } = one
+  const { id, taken, audience, canStart } = one
   const readers =
     audience === 'organisation' ? 'Everybody in the organisation' : 'Whoever takes part, at first you,'
   return (
@@ -73,7 +73,7 @@ function Next({ one }: { one: ReviewImport }) {
       <p>
         {taken === 0
           ? 'No document is chosen. Take at least one in.'
-          : `${readers} will be able to read ${taken === 1 ? 'it' : 'them'}, as “${collection}”. The import can be taken back.`}
+          : `${readers} will be able to read ${taken === 1 ? 'it' : 'them'}. The import can be taken back.`}
       </p>
       <Button
         size="md"

@@ -30,7 +30,6 @@ function Closing({ one }: { one: ReviewImport }) {
   const start = useChange('POST /review-imports/:id/start', { touches: ['review-import'] })
   const { title, text } = endOf(one)
   const done = importedOf(one.outcomes)
-  const failed = one.outcomes.failed
   return (
     <section className={classes.closing} data-state={one.state} aria-labelledby="import-end">
       <h2 id="import-end" className={classes.title}>
@@ -45,11 +44,11 @@ function Closing({ one }: { one: ReviewImport }) {
             loading={start.isPending}
             onClick={() => start.mutate({ params: { id: one.id } }, { onError: tellProblem })}
           >
-            {one.state === 'done' && failed > 0 ? `Try the ${counted(failed)} again` : 'Go on importing'}
+            Go on importing
           </Button>
         )}
         {one.state === 'done' && done > 0 && (
-          <Button variant={one.canStart ? 'default' : 'filled'} component={Go} to={paths.incidents()}>
+          <Button component={Go} to={paths.incidents()}>
             See the incidents
           </Button>
         )}
