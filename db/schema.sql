@@ -582,11 +582,11 @@ create table search_document (
   FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
   PRIMARY KEY (kind, object_id)
 );
-CREATE INDEX search_document_closed ON search_document USING gin (readers, words) WITH (gin_pending_list_limit='512') WHERE (NOT open);
+CREATE INDEX search_document_closed ON search_document USING gin (readers, words) WHERE (NOT open);
 CREATE INDEX search_document_incident ON search_document USING btree (incident_id);
-CREATE INDEX search_document_open ON search_document USING gin (words) WITH (gin_pending_list_limit='512') WHERE open;
+CREATE INDEX search_document_open ON search_document USING gin (words) WHERE open;
 CREATE INDEX search_document_open_at ON search_document USING btree (at DESC) WHERE open;
-CREATE INDEX search_document_title ON search_document USING gin (title_words) WITH (gin_pending_list_limit='256') WHERE open;
+CREATE INDEX search_document_title ON search_document USING gin (title_words) WHERE open;
 
 create table search_entry (
   incident_id uuid not null,
@@ -598,8 +598,8 @@ create table search_entry (
   FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
   PRIMARY KEY (incident_id, entry_id)
 );
-CREATE INDEX search_entry_closed ON search_entry USING gin (readers, words) WITH (gin_pending_list_limit='1024') WHERE (NOT open);
-CREATE INDEX search_entry_open ON search_entry USING gin (words) WITH (gin_pending_list_limit='1024') WHERE open;
+CREATE INDEX search_entry_closed ON search_entry USING gin (readers, words) WHERE (NOT open);
+CREATE INDEX search_entry_open ON search_entry USING gin (words) WHERE open;
 CREATE INDEX search_entry_open_at ON search_entry USING btree (at DESC) WHERE open;
 
 create table search_index (
@@ -702,6 +702,7 @@ create table similar_trace (
   words text[] not null,
   alerts text[] not null default '{}'::text[],
   alert_names text[] not null default '{}'::text[],
+  changed_at timestamp with time zone not null default now(),
   CHECK ((part = ANY (ARRAY['incident'::text, 'report'::text]))),
   FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
   PRIMARY KEY (incident_id, part)

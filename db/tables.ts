@@ -547,6 +547,7 @@ export interface SimilarFactor {
 export interface SimilarTrace {
   alert_names: Generated<string[]>;
   alerts: Generated<string[]>;
+  changed_at: Generated<string>;
   incident_id: string;
   open: boolean;
   part: string;

@@ -51,6 +51,8 @@ export interface WorldOptions {
   /** For several tests: whoever makes it in `beforeAll` returns its `stop` from there. */
   lasting?: boolean
   log?: Log
+  /** Changes the database before anything runs on it. */
+  prepare?(client: pg.Client): Promise<unknown>
 }
 
 const password = 'correct horse battery'
@@ -60,6 +62,8 @@ export async function createWorld(
   options: WorldOptions = {},
 ): Promise<World & { setupUrl: string | undefined }> {
   const connection = await copyTemplate()
+  const { prepare } = options
+  if (prepare) await withClient(connection, prepare)
   const folder = mkdtempSync(path.join(tmpdir(), 'afterword-world-'))
   const clock = movableClock()
   const config = readConfig({ PORT: '0', AFTERWORD_DATA_DIR: folder, ...options.settings })
@@ -135,7 +139,7 @@ export async function dropDatabase(database: string) {
 }
 
 async function withClient(server: pg.ClientConfig, use: (client: pg.Client) => Promise<unknown>) {
-  const client = new pg.Client({ ...server, database: 'afterword' })
+  const client = new pg.Client({ database: 'afterword', ...server })
   await client.connect()
   try {
     await use(client)

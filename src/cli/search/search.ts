@@ -20,6 +20,8 @@ const mostPerPage = 100
 
 export function define(command: Command) {
   command
+    // `-word` is what to leave out.
+    .allowUnknownOption()
     .argument('[words...]', 'what to look for; “-word” is left out, “service:checkout” narrows')
     .option('--limit <count>', 'at most so many', wholeNumber, 20)
     .option('--index', 'how far the search index is (administrators)')
@@ -37,6 +39,9 @@ async function run(words: string[], options: SearchOptions) {
   const { api } = connect()
   if (options.rebuild) return followRebuild(api, await api('POST /search/index', {}), options)
   if (options.index) return printState(await api('GET /search/index', {}), options)
+  const unknown = words.find((word) => word.startsWith('--'))
+  if (unknown)
+    throw misused(`There is no option ${unknown}. To look for it, put it in quotes: search '"${unknown}"'.`)
   if (words.length === 0) throw misused('Say what to look for: search connection pool')
   const q = words.join(' ')
   const answer = await gather(api, q, options.limit)

@@ -80,10 +80,15 @@ function stepByStep(
   queries: readonly (string | null)[],
 ): RawBuilder<unknown> {
   const step = (place: number) => sql.ref(`${name}_${place}`)
+  // A step that was not needed has nothing: what counts is the fullest before.
+  const unlessEnough = (place: number) => {
+    const before = Array.from({ length: place }, (_, earlier) => sql`(select count(*) from ${step(earlier)})`)
+    return place === 0 ? sql`` : sql`and greatest(${sql.join(before)}) < ${sql.lit(cap)}`
+  }
   const looked = queries.map(
     (query, place) => sql`${step(place)} as materialized (
       select * from (select ${columns} from ${table} d where ${where} and ${words} @@ ${query}::tsquery
-        ${place === 0 ? sql`` : sql`and (select count(*) from ${step(place - 1)}) < ${sql.lit(cap)}`} offset 0) d
+        ${unlessEnough(place)} offset 0) d
       order by d.at desc limit ${sql.lit(cap)})`,
   )
   const all = queries.map((_, place) => sql`select * from ${step(place)}`)
@@ -119,7 +124,11 @@ function byFields(
       wantsDocuments,
       ofDocuments,
     ),
-    newest({ name: 'plain', ...documents, where: sql`d.open`, cap: most.documents }, wantsDocuments, ofDocuments),
+    newest(
+      { name: 'plain', ...documents, where: sql`d.open`, cap: most.documents },
+      wantsDocuments,
+      ofDocuments,
+    ),
     newest({ name: 'closed', ...documents, where: own, cap: most.closed }, wantsDocuments, ofDocuments),
     newest({ name: 'open_lines', ...lines, where: sql`d.open`, cap: most.entries }, wantsEntries, ofEntries),
     newest({ name: 'closed_lines', ...lines, where: own, cap: most.entries }, wantsEntries, ofEntries),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db/database.ts'
-import { readersOf } from './known-words.ts'
+import { knownWords } from './known-words.ts'
 import { documentsOf } from './sources.ts'
 
 /**
@@ -34,10 +34,7 @@ export async function indexDocuments(tx: Tx, incidents: readonly string[], anew 
         title_words = excluded.title_words, words = excluded.words
       returning title, text, open, readers
     ), known as (
-      insert into search_word (reader, word) select distinct reader, word
-      from written, ${readersOf(sql`written`)} reader,
-        regexp_split_to_table(search_plain(title || ' ' || text), ' ') word
-      where word ~ '^[[:alpha:]]{3,24}$' order by reader, word on conflict do nothing
+      ${knownWords(sql`select search_plain(title || ' ' || text) as plain, open, readers from written`)}
     )
     select count(*) from desired`.execute(tx)
 }

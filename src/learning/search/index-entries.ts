@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/database.ts'
-import { readersOf } from './known-words.ts'
+import { knownWords } from './known-words.ts'
 import { scopeOf } from './sources.ts'
 
 /** Entries written in one transaction. */
@@ -54,7 +54,7 @@ export async function addEntries(db: Db | Tx, given: EntriesToIndex, signal?: Ab
         on conflict (incident_id, entry_id) do update set at = excluded.at, open = excluded.open,
           readers = excluded.readers, words = excluded.words where ${given.anew ?? false}
       ), known as (
-        ${knownWords(sql`batch`)}
+        ${saidBy(sql`batch`)}
       )
       select max(id::text) as last, count(*)::int as count from batch`.execute(db)
     const [batch] = rows
@@ -65,12 +65,9 @@ export async function addEntries(db: Db | Tx, given: EntriesToIndex, signal?: Ab
   return added
 }
 
-/** Writes down which words entries have, for whoever can find them by these. */
-const knownWords = (entries: RawBuilder<unknown>) => sql`
-  insert into search_word (reader, word) select distinct reader, word
-  from (select distinct word from ${entries}, regexp_split_to_table(search_plain(left(text, 20000)), ' ') word) said,
-    scope, ${readersOf(sql`scope`)} reader
-  where word ~ '^[[:alpha:]]{3,24}$' order by reader, word on conflict do nothing`
+/** What entries say, with who may see them. */
+const saidBy = (entries: RawBuilder<unknown>) =>
+  knownWords(sql`select search_plain(left(text, 20000)) as plain, open, readers from ${entries}, scope`)
 
 /** Somebody waits for evidence to be read, and hardly for its entries to be found: reading goes first, for a while. */
 async function letReadingsPass(db: Db | Tx, signal?: AbortSignal) {
@@ -112,5 +109,5 @@ export async function reachEntries(tx: Tx | Db, incidentId: string): Promise<voi
       join entry e on e.incident_id = ${incidentId} and e.id = reached.entry_id
       left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
     )
-    ${knownWords(sql`said`)}`.execute(tx)
+    ${saidBy(sql`said`)}`.execute(tx)
 }

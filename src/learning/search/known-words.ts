@@ -1,6 +1,17 @@
 import { type RawBuilder, sql } from 'kysely'
 import { everybody } from './words.ts'
 
-/** For whom words of a row of the index are known: everybody, or each of its readers. A set of `reader`. */
-export const readersOf = (row: RawBuilder<unknown>): RawBuilder<unknown> => sql`unnest(
-  case when ${row}.open then array[${sql.lit(everybody)}]::uuid[] else ${row}.readers end)`
+/**
+ * Writes down which words plain texts have, for whoever can find them by these.
+ * @param said rows with `plain` (a text as `search_plain` gives it), `open` and `readers`.
+ */
+export const knownWords = (said: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  insert into search_word (reader, word) select reader, word
+  from (
+    select distinct reader, word collate "C" as word from (${said}) said,
+      unnest(case when open then array[${sql.lit(everybody)}]::uuid[] else readers end) reader,
+      string_to_table(plain, ' ') word
+  ) heard
+  where word ~ '^[[:alpha:]]{3,24}$'
+    and not exists (select from search_word w where w.reader = heard.reader and w.word = heard.word)
+  order by reader, word on conflict do nothing`

@@ -10,7 +10,7 @@ import { everybody } from './words.ts'
 
 /** Changes taken up at a time. */
 const batchSize = 200
-/** From how many new entries on the database counts anew and its lists are put in order. */
+/** From how many changes and new entries on the database counts anew. */
 const worthTidying = 5_000
 /** Any number, the same for all nodes: whoever holds it writes the index. */
 const advisoryLock = 4_114_008
@@ -44,8 +44,7 @@ export async function indexPending(db: Db, signal?: AbortSignal): Promise<void> 
         if (pending.length === 0) break
         written += pending.length + (await takeWhatCanBe(own, pending, signal))
       }
-      if (written > worthTidying) await tidy(own)
-      else if (await horizonsAreOld(own)) await measureHorizons(own)
+      if (written > 0) await putInOrder(own, written > worthTidying)
       await countWords(own)
     } finally {
       await sql`select pg_advisory_unlock(${advisoryLock})`.execute(own)
@@ -196,10 +195,16 @@ const lists = [
   'search_document_title',
 ]
 
-/** After much was added: the database counts words anew, and puts what it only noted into its lists. */
-async function tidy(db: Db) {
+/**
+ * Puts what the database only noted into its lists, as each search looks through the notes; after much was added it
+ * also counts words anew.
+ */
+async function putInOrder(db: Db, much: boolean) {
   for (const list of lists) await sql`select gin_clean_pending_list(${list}::regclass)`.execute(db)
-  await sql`analyze search_document`.execute(db)
-  await sql`analyze search_entry`.execute(db)
-  await measureHorizons(db)
+  if (much) {
+    await sql`analyze search_document`.execute(db)
+    await sql`analyze search_entry`.execute(db)
+    await sql`analyze search_word`.execute(db)
+  }
+  if (much || (await horizonsAreOld(db))) await measureHorizons(db)
 }
