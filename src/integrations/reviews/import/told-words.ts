@@ -1,5 +1,7 @@
 const bullet = /^(\s*)(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?(\S.*)$/
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+/** Without addresses and what stands in brackets: owner, ticket and state are told by themselves. */
+const bare = (text: string) => text.replace(/https?:\/\/\S+|\([^()]*\)|\[[^[\]]*\]/g, ' ')
 /** Shorter words stand in many lines by chance. */
 const leastLetters = 6
 
@@ -42,14 +44,18 @@ const leading = (line: string) => line.length - line.trimStart().length
  * their rows.
  */
 export function withoutTold(text: string, told: readonly string[]): string {
-  const known = told.map(letters).filter((one) => one.length >= leastLetters)
+  const known = told
+    .flatMap((one) => [letters(one), letters(bare(one))])
+    .filter((one) => one.length >= leastLetters)
   if (known.length === 0) return text
   const firsts = new Map<string, string[]>()
   for (const one of known) {
     const key = one.slice(0, leastLetters)
     firsts.set(key, [...(firsts.get(key) ?? []), one])
   }
-  const kept = text.split('\n').map((line) => (isTold(letters(line), firsts) ? null : line))
+  const kept = text
+    .split('\n')
+    .map((line) => (isTold(letters(line), firsts) || isTold(letters(bare(line)), firsts) ? null : line))
   return tidied(kept)
 }
 
