@@ -65,6 +65,11 @@ function missingCompanions(isGiven: (name: string) => boolean): string[] {
       `  AFTERWORD_MAIL_FROM is missing; with AFTERWORD_SMTP_URL expected ${settings.mailFrom.expects}.`,
     )
   }
+  if (isGiven('AFTERWORD_EMBEDDINGS_URL') && !isGiven('AFTERWORD_EMBEDDINGS_MODEL')) {
+    problems.push(
+      `  AFTERWORD_EMBEDDINGS_MODEL is missing; with AFTERWORD_EMBEDDINGS_URL expected ${settings.embeddingsModel.expects}.`,
+    )
+  }
   return problems
 }
 

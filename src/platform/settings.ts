@@ -152,6 +152,31 @@ export const settings = {
       .regex(/^([^<>@]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/)
       .optional(),
   }),
+  embeddingsUrl: setting({
+    name: 'AFTERWORD_EMBEDDINGS_URL',
+    description:
+      'Provider of embeddings (OpenAI-compatible) that may add to “Seen before?”; it is sent titles, summaries and reports that are open to the whole organisation. Needs pgvector in the database.',
+    expects: 'an address like https://models.example.org/v1',
+    schema: url('http:', 'https:')
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+  }),
+  embeddingsModel: setting({
+    name: 'AFTERWORD_EMBEDDINGS_MODEL',
+    description: 'Name of the model there; needed with AFTERWORD_EMBEDDINGS_URL.',
+    expects: 'a name like text-embedding-3-small',
+    schema: z
+      .string()
+      .regex(/^[\w./:@-]{1,200}$/)
+      .optional(),
+  }),
+  embeddingsKey: setting({
+    name: 'AFTERWORD_EMBEDDINGS_KEY',
+    description: 'Key that the provider asks for, if it does.',
+    expects: 'a key without spaces',
+    secret: true,
+    schema: z.string().regex(/^\S+$/).optional(),
+  }),
   trustProxy: setting({
     name: 'AFTERWORD_TRUST_PROXY',
     description:

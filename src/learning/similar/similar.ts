@@ -7,6 +7,8 @@ import type { ReportContent } from '#review/report-content.ts'
 import { readableVersions } from '#review/report-store.ts'
 import { alikeByAlert, alikeByFactor, alikeByService, alikeByWords } from './candidates.ts'
 import type { SimilarAnswer, SimilarIncident } from './contract.ts'
+import type { EmbeddingModel } from './embedding-model.ts'
+import { nearByModel } from './embeddings.ts'
 import { whatHelped } from './helped.ts'
 import { longestPhase } from './phase.ts'
 import { mostTelling, weighed } from './rarity.ts'
@@ -17,19 +19,25 @@ import { wordForms } from './word-forms.ts'
 /** Words of the subject that are compared. */
 const mostWords = 24
 
-type Found = Pick<Signs, 'alert' | 'factor' | 'words'>
+type Found = Pick<Signs, 'alert' | 'factor' | 'words' | 'model'>
+
+export interface SimilarContext {
+  db: Db
+  /** Null where no provider of embeddings is set up. */
+  model: EmbeddingModel | null
+}
 
 /**
  * What an actor may see that was like this, the most telling first, with reasons and with what helped then. Nothing they
  * may not read takes part: not in what is found, not in the reasons, not in what helped.
  */
 export async function similarTo(
-  db: Db,
+  { db, model }: SimilarContext,
   actor: Actor,
   subject: Subject,
   limit: number,
 ): Promise<SimilarAnswer> {
-  const candidates = await candidatesFor(db, actor, subject)
+  const candidates = await candidatesFor(db, actor, subject, model)
   const details = await detailsOf(db, actor, subject, [...candidates.keys()])
   const wordOf = wordForms(`${subject.text}\n${subject.factors.map(({ statement }) => statement).join('\n')}`)
   const here = longestPhase(details.get(subject.incidentId ?? '')?.markers ?? [])
@@ -55,11 +63,16 @@ export async function similarTo(
   )
   return {
     items: shown.map(({ detail, verdict }) => told(detail, verdict, reports.get(detail.id))),
-    model: null,
+    model: model?.name ?? null,
   }
 }
 
-async function candidatesFor(db: Db, actor: Actor, subject: Subject): Promise<Map<string, Found>> {
+async function candidatesFor(
+  db: Db,
+  actor: Actor,
+  subject: Subject,
+  model: EmbeddingModel | null,
+): Promise<Map<string, Found>> {
   const known = await weighed(db, [
     ...new Set([...subject.words, ...subject.factors.flatMap(({ words }) => words)]),
   ])
@@ -68,11 +81,12 @@ async function candidatesFor(db: Db, actor: Actor, subject: Subject): Promise<Ma
     subject.words.flatMap((word) => weights.get(word) ?? []),
     mostWords,
   )
-  const [byWords, byAlert, byFactor, byService] = await Promise.all([
+  const [byWords, byAlert, byFactor, byService, byModel] = await Promise.all([
     alikeByWords(db, actor, subject, telling),
     alikeByAlert(db, actor, subject),
     alikeByFactor(db, actor, subject, weights),
     alikeByService(db, actor, subject),
+    model && subject.whole ? nearByModel(db, model.name, subject.incidentId ?? '') : [],
   ])
   const found = new Map<string, Found>()
   const add = (id: string, more: Found) => found.set(id, { ...found.get(id), ...more })
@@ -80,6 +94,7 @@ async function candidatesFor(db: Db, actor: Actor, subject: Subject): Promise<Ma
   for (const words of byWords) add(words.incidentId, { words })
   for (const alert of byAlert) add(alert.incidentId, { alert })
   for (const factor of byFactor) add(factor.incidentId, { factor })
+  for (const { incidentId, nearness } of byModel) add(incidentId, { model: nearness })
   return found
 }
 

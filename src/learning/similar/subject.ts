@@ -12,6 +12,8 @@ import { telling } from './trace.ts'
 export interface Subject {
   /** Null for a text. */
   incidentId: string | null
+  /** It is all of the incident, not one alert of it. */
+  whole: boolean
   /** Stems, the weightiest first. */
   words: string[]
   /** The words themselves, to say them as they stand there. */
@@ -21,7 +23,7 @@ export interface Subject {
   factors: { statement: string; words: string[] }[]
 }
 
-const nothing = { words: [], alerts: [], serviceIds: [], factors: [] }
+const nothing = { whole: false, words: [], alerts: [], serviceIds: [], factors: [] }
 
 /**
  * All that an actor may know of an incident: its words as of now, its report if it is for them, and the factors of its
@@ -29,7 +31,7 @@ const nothing = { words: [], alerts: [], serviceIds: [], factors: [] }
  */
 export async function subjectOfIncident(db: Db, actor: Actor, key: string): Promise<Subject> {
   const incident = await findIncident(db, actor, key)
-  const { rows } = await sql<Omit<Subject, 'incidentId'>>`
+  const { rows } = await sql<Omit<Subject, 'incidentId' | 'whole'>>`
     with own as (
       select concat_ws(E'\n', title, nullif(summary, ''), nullif(customer_impact, '')) as text,
         setweight(to_tsvector('search', search_plain(title)), 'A') ||
@@ -56,7 +58,7 @@ export async function subjectOfIncident(db: Db, actor: Actor, key: string): Prom
     from own`.execute(db)
   const [row] = rows
   if (!row) throw new Problem('not-found')
-  return { ...row, words: [...new Set(row.words)], incidentId: incident.id }
+  return { ...row, words: [...new Set(row.words)], incidentId: incident.id, whole: true }
 }
 
 /** One alert on a timeline. @throws Problem `not-found` where the incident has no such entry. */

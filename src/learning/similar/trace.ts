@@ -45,7 +45,7 @@ export async function traceIncidents(
     insert into similar_trace (incident_id, part, open, readers, words, alerts, alert_names)
     select incident_id, part, open, readers, words, alerts, alert_names from desired
     on conflict (incident_id, part) do update set open = excluded.open, readers = excluded.readers,
-      words = excluded.words, alerts = excluded.alerts, alert_names = excluded.alert_names
+      words = excluded.words, alerts = excluded.alerts, alert_names = excluded.alert_names, changed_at = now()
     where (similar_trace.open, similar_trace.readers, similar_trace.words, similar_trace.alerts,
         similar_trace.alert_names)
       is distinct from (excluded.open, excluded.readers, excluded.words, excluded.alerts, excluded.alert_names)`.execute(

@@ -22,6 +22,10 @@ export const derivedTables = [
   'search_word',
   'search_pending',
   'search_index',
+  'similar_trace',
+  'similar_factor',
+  'similar_word',
+  'similar_count',
 ]
 
 /** The schema in one line: the migrations it went through. */
