@@ -10,6 +10,7 @@ import { reportedItems } from '#improvement/reported.ts'
 import { serveIncidents } from '#incident/api.ts'
 import { incidentClearance } from '#incident/clearing.ts'
 import { incidentsByTeam } from '#incident/store.ts'
+import { openAiEmbeddings } from '#integrations/openai-embeddings/client.ts'
 import { readers } from '#integrations/readers.ts'
 import { serveReviewImports } from '#integrations/reviews/import/api.ts'
 import { clearZip, zipClearance } from '#integrations/reviews/import/clearing.ts'
@@ -24,6 +25,8 @@ import { serveSearch } from '#learning/search/api.ts'
 import { followChanges } from '#learning/search/following.ts'
 import { indexPending } from '#learning/search/pending.ts'
 import { serveSimilar } from '#learning/similar/api.ts'
+import type { EmbeddingModel } from '#learning/similar/embedding-model.ts'
+import { askForEmbedding, embedDue, prepareEmbeddings } from '#learning/similar/embeddings.ts'
 import { serveStatistics } from '#learning/statistics/api.ts'
 import { issueSetupToken, requireSetupToken } from '#people/actions.ts'
 import { servePeople } from '#people/api.ts'
@@ -82,7 +85,7 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   const { config, connection, log } = options
   await prepareJobs(connection, log)
   const database = openDatabase(connection)
-  const parts = assemble(options, database)
+  const parts = assemble(options, database, await embeddingModel(options, database))
   const stops: (() => Promise<unknown>)[] = [() => database.close(), () => parts.authPool.end()]
   const stop = async () => {
     for (const end of stops.reverse()) await end()
@@ -105,11 +108,19 @@ export async function startApplication(options: ApplicationOptions): Promise<App
   }
 }
 
+/** The model that adds to “Seen before?”, where one is set up and the database can keep what it answers. */
+async function embeddingModel({ config, log }: ApplicationOptions, { db }: Database) {
+  const { embeddingsUrl: url, embeddingsModel: model, embeddingsKey: key } = config
+  if (!url || !model || !(await prepareEmbeddings(db, log))) return null
+  return openAiEmbeddings({ url, model, key })
+}
+
 type Parts = ReturnType<typeof assemble>
 
 function assemble(
   { config, secret, connection, log, dataDirectory, now = systemClock }: ApplicationOptions,
   database: Database,
+  model: EmbeddingModel | null,
 ) {
   const { db, pool } = database
   const authPool = openPool({ ...connection, max: 4, options: '-c timezone=UTC' })
@@ -130,6 +141,7 @@ function assemble(
     blobs: folderBlobStore(dataDirectory.evidence, dataDirectory.tmp),
     zips: folderBlobStore(dataDirectory.imports, dataDirectory.tmp),
     readers: readerShelf(readers, limits),
+    model,
     maxUpload: config.maxUpload,
     secret,
   }
@@ -149,6 +161,10 @@ async function work({ config, connection, log }: ApplicationOptions, parts: Part
       'index-search': async (_payload, signal) => {
         await indexPending(parts.db, signal)
         await askForWatching(parts.db)
+        if (parts.model) await askForEmbedding(parts.db)
+      },
+      'embed-similar': async (_payload, signal) => {
+        if (parts.model) await embedDue(parts.db, parts.model, signal)
       },
       'watch-searches': (payload, signal) => watchSearches(parts, payload, signal),
       'mail-searches': (_payload, signal) => sendLetters({ ...parts, baseUrl }, signal),
@@ -216,7 +232,7 @@ async function serve({ config, connection, log, checkResponses = false }: Applic
   serveImprovements(app, { db })
   serveSearch(app, { db })
   serveSavedSearches(app, parts)
-  serveSimilar(app, { db })
+  serveSimilar(app, parts)
   serveStatistics(app, parts)
   serveReviewImports(app, parts)
   serveExample(app, example)
