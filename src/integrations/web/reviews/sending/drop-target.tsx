@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { choiceOfEntries, entriesOf } from './choice.ts'
+import { choiceOfEntries, choiceOfFiles, entriesOf } from './choice.ts'
 import classes from './sending.module.css'
 import { prepare } from './sending.ts'
 
@@ -26,7 +26,9 @@ export function DropTarget() {
       depth = 0
       setOver(false)
       const entries = entriesOf(event.dataTransfer)
+      const files = [...event.dataTransfer.files]
       if (entries.length > 0) void prepare((onFound) => choiceOfEntries(entries, onFound))
+      else if (files.length > 0) void prepare(() => choiceOfFiles(files))
     }
     const events = { dragenter: enter, dragleave: leave, dragover: hover, drop } as const
     for (const [name, listener] of Object.entries(events))
