@@ -110,6 +110,7 @@ export const commands: Record<string, Verb | Noun> = {
     },
   },
   search: verb('Find words in everything that you may see', () => import('./search/search.ts')),
+  similar: verb('What was like an incident, or like what you see', () => import('./search/similar.ts')),
   durations: verb(
     'How long things took: every incident, and honest figures',
     () => import('./duration/durations.ts'),

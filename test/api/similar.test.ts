@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { indexed } from '../harness/indexed.ts'
 import { addAndRead, createWorld, type Somebody, type World } from '../harness/world.ts'
+import { openCommandLine } from './cli-run.ts'
 
 let world: World
 let bo: Somebody
@@ -201,5 +202,30 @@ describe('what somebody may not read takes no part', () => {
     // At once, whether the index has followed or not.
     const { items } = await cy.api('GET /incidents/:key/similar', { params: { key: now } })
     expect(items).toEqual([])
+  })
+})
+
+describe('on the command line', () => {
+  test('an incident or words; an empty list is told', async () => {
+    const before = await incident({ title: 'Turnstiles turned backwards' })
+    await fire(before, 'TurnstileReversed')
+    const now = await incident({ title: 'Nobody gets in' })
+    await fire(now, 'TurnstileReversed')
+    await indexed(world)
+    const { works, json, run } = openCommandLine({ AFTERWORD_URL: world.url, AFTERWORD_TOKEN: bo.token })
+    expect(await works(['similar', now.toLowerCase()])).toMatch(
+      new RegExp(
+        `^${before} Turnstiles turned backwards  SEV2, .*\n  The same alert fired: TurnstileReversed`,
+      ),
+    )
+    const { items } = await json<{ items: { key: string }[] }>([
+      'similar',
+      'TurnstileReversed',
+      '--format',
+      'json',
+    ])
+    expect(items.map(({ key }) => key).sort()).toEqual([before, now].sort())
+    expect((await run(['similar', 'zzz', 'qqq'])).err).toContain('Nothing that you can see was like it.')
+    expect((await run(['similar', 'x'])).code).not.toBe(0)
   })
 })
