@@ -9,6 +9,8 @@ import { addAndRead, createWorld, type Somebody, type World } from '../harness/w
 
 /** Where pictures go when somebody wants to look. */
 const pictures = process.env.SCREENSHOTS
+/** The machine may be busy. */
+const patient = { timeout: 15_000 }
 const small = { width: 375, height: 812 }
 
 let world: World
@@ -99,6 +101,7 @@ const box = (page: Page) =>
     .getByRole('combobox', { name: 'Search everything' })
     .or(page.getByRole('searchbox', { name: 'Search everything' }))
 const found = (page: Page) => page.getByRole('list', { name: 'Found' }).locator('a[data-find]')
+const inBox = (page: Page) => page.evaluate('document.activeElement?.type === "search"')
 const focused = (page: Page) => page.evaluate('document.activeElement?.textContent')
 const q = (page: Page) => new URL(page.url()).searchParams.get('q')
 
@@ -112,7 +115,7 @@ describe('searching', () => {
     expect(await page.locator('mark').first().textContent()).toBe('lighthouse')
     expect(q(page)).toBe('lightho')
     await page.keyboard.type('use dar')
-    await expect.poll(() => q(page)).toBe('lighthouse dar')
+    await expect.poll(() => q(page), patient).toBe('lighthouse dar')
     await page.getByRole('link', { name: 'The lighthouse went dark' }).first().waitFor()
     await page.reload()
     await page.getByRole('link', { name: 'The lighthouse went dark' }).first().waitFor()
@@ -139,7 +142,9 @@ describe('searching', () => {
     expect(q(page)).toBe('ferry late service:"Card payments"')
     expect(await box(page).inputValue()).toBe('ferry late service:"Card payments"')
     await aside.getByRole('button', { name: /^2024 / }).click()
-    await expect.poll(() => q(page)).toBe('ferry late service:"Card payments" after:2024 before:2025')
+    await expect
+      .poll(() => q(page), patient)
+      .toBe('ferry late service:"Card payments" after:2024 before:2025')
     await page.getByRole('list', { name: 'Narrowed to' }).getByText('2024').waitFor()
     await page.getByText('8 finds').or(page.getByText('7 finds')).waitFor()
     await picture(page, 'chips')
@@ -157,13 +162,13 @@ describe('searching', () => {
       .poll(async () => {
         await page.mouse.wheel(0, 4_000)
         return found(page).count()
-      })
+      }, patient)
       .toBe(45)
     await found(page).nth(40).click()
     await page.waitForURL('**/incidents/INC-*')
     await page.goBack()
-    await expect.poll(() => found(page).count()).toBe(45)
-    await expect.poll(() => page.evaluate('scrollY')).toBeGreaterThan(1_000)
+    await expect.poll(() => found(page).count(), patient).toBe(45)
+    await expect.poll(() => page.evaluate('scrollY'), patient).toBeGreaterThan(1_000)
   })
 
   test('mistyped words, words that go on, and only some of the words are told', async () => {
@@ -171,14 +176,14 @@ describe('searching', () => {
     await page.getByText('Nothing has “lihgthouse”.').waitFor()
     await picture(page, 'corrected')
     await page.getByRole('button', { name: 'lighthouse', exact: true }).click()
-    await expect.poll(() => q(page)).toBe('lighthouse')
+    await expect.poll(() => q(page), patient).toBe('lighthouse')
     await page.goto(paths.search({ q: 'lighthouse xylophonist' }))
     await page.getByText('Nothing has all of these words').waitFor()
     await page.goto(paths.search({ q: 'servce:radio ferry' }))
     await page.getByText('There is no field “servce”').waitFor()
     await picture(page, 'problem')
     await page.getByRole('button', { name: 'Look for service:radio' }).click()
-    await expect.poll(() => q(page)).toBe('service:radio ferry')
+    await expect.poll(() => q(page), patient).toBe('service:radio ferry')
   })
 
   test('where nothing was found, it says what may help', async () => {
@@ -199,14 +204,14 @@ describe('searching', () => {
     await page.getByText('23 finds').waitFor()
     expect(await box(page).inputValue()).toBe('ferry service:"Card payments"')
     await page.keyboard.type(' late')
-    await expect.poll(() => q(page)).toBe('ferry service:"Card payments" late')
+    await expect.poll(() => q(page), patient).toBe('ferry service:"Card payments" late')
   })
 })
 
 describe('the keyboard', () => {
   test('arrows and j, k go along; Escape and / go back to the box', async () => {
     const page = await open(paths.search())
-    await page.keyboard.type('ferry')
+    await page.keyboard.type('ferry late')
     await page.getByText('45 finds').waitFor()
     await page.keyboard.press('ArrowDown')
     const first = await focused(page)
@@ -216,14 +221,14 @@ describe('the keyboard', () => {
     await page.keyboard.press('k')
     expect(await focused(page)).toBe(first)
     await page.keyboard.press('ArrowUp')
-    expect(await box(page).evaluate('(one) => one === document.activeElement')).toBe(true)
+    expect(await inBox(page)).toBe(true)
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Escape')
-    expect(await box(page).evaluate('(one) => one === document.activeElement')).toBe(true)
+    expect(await inBox(page)).toBe(true)
     await page.keyboard.press('Escape')
     await page.keyboard.press('/')
-    expect(await box(page).evaluate('(one) => one === document.activeElement')).toBe(true)
-    expect(await box(page).inputValue()).toBe('ferry')
+    expect(await inBox(page)).toBe(true)
+    expect(await box(page).inputValue()).toBe('ferry late')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await page.waitForURL('**/incidents/INC-*')
@@ -240,18 +245,17 @@ describe('a find leads to the very thing', () => {
     const one = page.locator(selector).first()
     await one.waitFor()
     await expect
-      .poll(() =>
-        one.evaluate(
-          '(one) => { const { top, bottom } = one.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight }',
-        ),
-      )
+      .poll(async () => {
+        const { y = -1, height = 0 } = (await one.boundingBox()) ?? {}
+        return y >= 0 && y + height <= desktop.height
+      }, patient)
       .toBe(true)
   }
 
   test('a note', async () => {
     const page = await follow('note')
     await inSight(page, 'article:has-text("A periscope note")')
-    await expect.poll(() => focused(page)).toContain('A periscope note')
+    await expect.poll(() => focused(page), patient).toContain('A periscope note')
   })
   test('a factor and an insight', async () => {
     const page = await follow('factor')
@@ -274,7 +278,7 @@ describe('a find leads to the very thing', () => {
   })
   test('the part of a report, for those who wrote it and those who read it', async () => {
     for (const who of [world.ana, bo]) {
-      const page = await open(paths.search({ q: 'polishes periscope kind:report' }), { who })
+      const page = await open(paths.search({ q: 'north pier sundays kind:report' }), { who })
       await found(page).first().click()
       await inSight(page, '#main p:has-text("Who polishes the periscope of the north pier")')
       await page.waitForURL(`**${paths.incident(key, 'report')}?versions=1*`)
@@ -295,9 +299,9 @@ describe('the palette', () => {
     await page.getByRole('button', { name: /A periscope note/ }).waitFor()
     await page.getByRole('button', { name: /Polish the periscope/ }).waitFor()
     await picture(page, 'palette')
-    await page.getByRole('button', { name: 'All results for “periscope”' }).click()
+    await page.getByRole('button', { name: 'All results' }).click()
     await page.waitForURL('**/search?q=periscope')
-    await expect.poll(() => found(page).count()).toBeGreaterThan(5)
+    await expect.poll(() => found(page).count(), patient).toBeGreaterThan(5)
   })
 
   test('Enter opens the first, the arrows choose another', async () => {
@@ -307,7 +311,7 @@ describe('the palette', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL('**/review?pane=findings&item=*')
     await ask(page, 'zzzz')
-    await page.getByRole('button', { name: 'All results for “zzzz”' }).waitFor()
+    await page.getByRole('button', { name: 'All results' }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL('**/search?q=zzzz')
   })
@@ -316,7 +320,7 @@ describe('the palette', () => {
     const page = await open(paths.incidents(), { viewport: small, hasTouch: true })
     await page.getByRole('button', { name: /Search or do something/ }).click()
     await page.getByPlaceholder('Go to an incident, or do something…').fill('lighthouse')
-    await page.getByRole('button', { name: /All results for/ }).waitFor()
+    await page.getByRole('button', { name: 'All results' }).waitFor()
     await picture(page, 'palette-phone')
   })
 })
@@ -331,7 +335,7 @@ describe('saved searches', () => {
     await picture(page, 'save')
     await page.getByRole('textbox', { name: 'Name' }).fill('Late ferries')
     await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByRole('button', { name: 'Saved as “Late ferries”' }).waitFor()
+    await page.getByRole('link', { name: 'Saved as “Late ferries”' }).waitFor()
 
     await page.goto(paths.search())
     const row = page.getByRole('listitem').filter({ hasText: 'Late ferries' })

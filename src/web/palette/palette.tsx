@@ -8,7 +8,7 @@ import { keysOf, pageFirst, useCurrentActions } from '../actions/registry.ts'
 import { useRead } from '../api.ts'
 import { Keys } from '../parts/keys.tsx'
 import { paths } from '../paths.ts'
-import { rank } from './rank.ts'
+import { rank, stillFitting } from './rank.ts'
 import { useChosenFirst } from './use-chosen-first.ts'
 import { allFinds, usePaletteFinds } from './use-palette-finds.ts'
 
@@ -29,7 +29,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
     { placeholderData: (before) => before },
   )
   const actions = useActionsFor(query)
-  const found = incidents.data?.items ?? []
+  const listed = incidents.data?.items ?? []
+  const found = incidents.isPlaceholderData
+    ? stillFitting(query, listed, ({ key, title, services }) => `${key} ${title} ${services.join(' ')}`)
+    : listed
   const finds = usePaletteFinds(
     query,
     found.map(({ key }) => key),
@@ -95,7 +98,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         )}
         {words !== '' && (
           <SpotlightAction
-            label={`All results for “${words}”`}
+            label="All results"
             leftSection={<IconArrowRight size={18} aria-hidden />}
             onClick={() => go(allFinds(query))}
           />

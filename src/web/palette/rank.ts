@@ -22,3 +22,9 @@ function scoreOf(words: readonly string[], text: string): number {
   }
   return score
 }
+
+/** Of what was found for other words, what has the beginnings of these as well, in its order. */
+export function stillFitting<T>(query: string, all: readonly T[], textOf: (one: T) => string): T[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
+  return all.filter((one) => words.every((word) => textOf(one).toLowerCase().includes(word)))
+}

@@ -4,6 +4,7 @@ import { findPath } from '#learning/web/search/find-path.ts'
 import { kindName } from '#learning/web/search/kinds.tsx'
 import { useRead } from '../api.ts'
 import { paths } from '../paths.ts'
+import { stillFitting } from './rank.ts'
 
 /** So many finds stand in the palette; the page of the search has the rest. */
 const most = 7
@@ -21,13 +22,17 @@ export interface PaletteFind {
 /** What everything there is has to the words typed, kinds together, without incidents that are listed already. */
 export function usePaletteFinds(query: string, listed: readonly string[]): PaletteFind[] {
   const q = usePaused(query.trim())
-  const { data } = useRead(
+  const { data, isPlaceholderData } = useRead(
     'GET /search',
     { query: { q, typing: 'true', limit: most + listed.length } },
     { enabled: q !== '', placeholderData: (before) => before },
   )
   if (query.trim() === '' || !data) return []
-  const finds = data.items
+  const late = isPlaceholderData || q !== query.trim()
+  const fitting = late
+    ? stillFitting(query, data.items, ({ title, excerpt }) => `${title.text} ${excerpt.text}`)
+    : data.items
+  const finds = fitting
     .filter(({ kind, incidentKey }) => kind !== 'incident' || !listed.includes(incidentKey))
     .slice(0, most)
   return byKind(finds).map((found) => ({

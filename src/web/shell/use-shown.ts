@@ -1,4 +1,4 @@
-import { useLocation } from '@tanstack/react-router'
+import { useRouterState } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { type Search, textOf } from '../search-state.ts'
 import { blockWith } from './words-in-page.ts'
@@ -12,8 +12,10 @@ const flash = 2_500
  * place on the page that has these words. Whoever begins to scroll or type is left alone.
  */
 export function useShown() {
-  const { pathname, search } = useLocation()
-  const { show, words } = search as Search
+  // Where the page is, not where it is about to be: the one that is left may have the same words.
+  const arrived = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation })
+  const pathname = arrived?.pathname
+  const { show, words } = (arrived?.search ?? {}) as Search
   const id = textOf(show)
   const sought = textOf(words)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page with the same words is another place.

@@ -36,3 +36,14 @@ it('words to find the place by are whole and not too many', () => {
   expect(wordsAt({ text, marks: [[0, 4]] })?.length).toBeLessThanOrEqual(80)
   expect(wordsAt({ text, marks: [] })).toBeUndefined()
 })
+
+it('words to find the place by begin where most of what was looked for stands together', () => {
+  const text = `A pool. ${'x '.repeat(60)}The pool ran dry.`
+  const dry = text.indexOf('pool ran')
+  const marks: [number, number][] = [
+    [2, 6],
+    [dry, dry + 4],
+    [dry + 9, dry + 12],
+  ]
+  expect(wordsAt({ text, marks })).toBe('pool ran dry.')
+})

@@ -28,10 +28,21 @@ export function findPath(found: Found): string {
   }
 }
 
-/** What stands from the first mark on, to find the place by; nothing where only the title has the words. */
+/**
+ * What stands from a mark on, to find the place by: from the one that most others follow closely. Nothing where only
+ * the title has the words.
+ */
 export function wordsAt({ text, marks }: MarkedText): string | undefined {
-  const [first] = marks
-  if (!first) return undefined
-  const words = text.slice(first[0], first[0] + longestWords)
-  return text.length > first[0] + longestWords ? words.replace(/\s\S*$/, '') : words
+  const following = (from: number) =>
+    new Set(
+      marks
+        .filter(([start, end]) => start >= from && end <= from + longestWords)
+        .map(([start, end]) => text.slice(start, end).toLowerCase()),
+    ).size
+  const [best] = marks
+    .map(([from]) => ({ from, count: following(from) }))
+    .toSorted((one, other) => other.count - one.count || one.from - other.from)
+  if (!best) return undefined
+  const words = text.slice(best.from, best.from + longestWords)
+  return text.length > best.from + longestWords ? words.replace(/\s\S*$/, '') : words
 }

@@ -1,8 +1,10 @@
 import { Button, Popover, Radio, Stack, TextInput } from '@mantine/core'
 import { IconBookmark, IconBookmarkFilled } from '@tabler/icons-react'
 import { useState } from 'react'
+import { Go } from '#web/parts/go.tsx'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { useSubmit } from '#web/parts/use-submit.ts'
+import { paths } from '#web/paths.ts'
 import { type Telling, tellings } from '../../saved-searches/contract.ts'
 import { tellingName } from './saved-searches.tsx'
 import type { useSavedSearches } from './use-saved-searches.ts'
@@ -19,7 +21,13 @@ export function SaveSearch({ q, saved }: SaveSearchProps) {
   const already = saved.searches.find((one) => one.q === q)
   if (already) {
     return (
-      <Button variant="default" disabled leftSection={<IconBookmarkFilled size={16} aria-hidden />}>
+      <Button
+        variant="subtle"
+        color="gray"
+        component={Go}
+        to={paths.search()}
+        leftSection={<IconBookmarkFilled size={16} aria-hidden />}
+      >
         Saved as “{already.name}”
       </Button>
     )

@@ -1,6 +1,6 @@
-import { ActionIcon, Menu, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
 import { IconBell, IconBellOff, IconDots, IconMail, IconPencil, IconTrash } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Go } from '#web/parts/go.tsx'
 import { paths } from '#web/paths.ts'
 import { type SavedSearch, type Telling, tellings } from '../../saved-searches/contract.ts'
@@ -113,27 +113,33 @@ function TellingItems({ telling, letters, onChoose }: TellingItemsProps) {
 
 function Rename({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
   const [typed, setTyped] = useState(name)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // The menu that led here takes the focus back to its button first.
+    const timer = setTimeout(() => field.current?.select(), 250)
+    return () => clearTimeout(timer)
+  }, [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onDone(typed.trim() || null)
   }
   return (
-    <form onSubmit={submit} className={classes.what}>
+    <form onSubmit={submit} className={classes.rename}>
       <TextInput
+        ref={field}
         aria-label="Name of the search"
-        data-autofocus
-        autoFocus
         maxLength={80}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
-        onFocus={(event) => event.currentTarget.select()}
-        onBlur={() => onDone(typed.trim() || null)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return
           event.stopPropagation()
           onDone(null)
         }}
       />
+      <Button type="submit" variant="default">
+        Rename
+      </Button>
     </form>
   )
 }

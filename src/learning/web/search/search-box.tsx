@@ -36,7 +36,11 @@ export function SearchBox({ ref, q, onChange, onDown }: SearchBoxProps) {
       event.preventDefault()
       onDown()
     }
-    if (event.key === 'Escape' && offered.length === 0) event.currentTarget.blur()
+    if (event.key === 'Escape') {
+      // The browser would empty it.
+      event.preventDefault()
+      if (offered.length === 0) event.currentTarget.blur()
+    }
   }
   return (
     <Autocomplete

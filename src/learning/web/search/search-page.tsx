@@ -41,12 +41,7 @@ export function SearchPage() {
   useListKeys(list, box)
   const { answer } = found
   return (
-    <Page
-      title="Search"
-      actions={
-        answer && answer.total.count > 0 && <SaveSearch key={q} q={asFound(q, answer)} saved={saved} />
-      }
-    >
+    <Page title="Search" actions={answer && <SaveSearch key={q} q={asFound(q, answer)} saved={saved} />}>
       <search>
         <SearchBox ref={box} q={q} onChange={ask} onDown={() => step(list.current, box.current, 1)} />
         <Chips q={q} onChange={ask} />
@@ -60,7 +55,7 @@ export function SearchPage() {
       <ProblemNotice error={found.error} onAgain={found.again} />
       {q !== '' && !answer && !found.error && <Waiting />}
       {answer && (
-        <div className={classes.columns}>
+        <div className={classes.columns} data-alone={answer.total.count === 0 || undefined}>
           <Narrowing q={q} answer={answer} onChange={ask} />
           <div className={classes.found}>
             <Summary q={q} answer={answer} />
@@ -118,7 +113,8 @@ function Narrowing({
   onChange: (q: string) => void
 }) {
   const [open, setOpen] = useState(false)
-  if (!answer.facets || answer.total.count === 0) return <div />
+  if (answer.total.count === 0) return null
+  if (!answer.facets) return <div />
   const facets = <Facets q={q} facets={answer.facets} onChange={onChange} />
   return (
     <aside aria-label="Narrow it down">

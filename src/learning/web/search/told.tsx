@@ -10,7 +10,11 @@ interface ToldProps {
 }
 
 /** What was done differently from what was typed, and what could not be taken as it was. */
-export function Told({ q, answer: { corrections, manner, problems, total }, onChange }: ToldProps) {
+export function Told({ q, answer: { corrections: all, manner, problems, total }, onChange }: ToldProps) {
+  // What is wrong with a field says more than what its name was taken for.
+  const corrections = all.filter(
+    ({ from }) => !problems.some(({ text }) => text.toLowerCase().includes(from)),
+  )
   return (
     <>
       {problems.map(({ text, message, instead }) => (
