@@ -184,7 +184,7 @@ test('a server that stops ends its streams at once', async () => {
   const other = await createWorld()
   const streams = await Promise.all(Array.from({ length: 5 }, () => listenTo(other.url, other.ana.token)))
   const begun = performance.now()
-  await other.stop()
+  await other.halt()
   await Promise.all(streams.map(({ ended }) => ended))
   expect(performance.now() - begun).toBeLessThan(4_000)
 })
