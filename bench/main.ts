@@ -4,6 +4,7 @@ import { measureFirstPage } from './first-page.ts'
 import { measureImport } from './imports.ts'
 import { measureLint } from './lint.ts'
 import { printRows, type Row } from './report.ts'
+import { measureReviewImport } from './review-imports.ts'
 import { measureScroll } from './scroll.ts'
 import { measureSearch } from './search.ts'
 import { measureStart } from './start.ts'
@@ -19,6 +20,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   slack: () => measureImport('chat/slack-rcwg.zip', 'chat/slack-rcwg.zip', parseJson, port),
   irc: () =>
     measureImport('chat/irc-fluid-work.zip', 'chat/irc-fluid-work.zip', (text) => text.split('\n'), port),
+  import: () => measureReviewImport(port),
   page: () => measureFirstPage(port),
   scroll: () => measureScroll(port),
   weight: measureWeight,
@@ -31,7 +33,7 @@ const chosen = process.argv.slice(2)
 const rows: Row[] = []
 for (const [name, measure] of Object.entries(measures)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
-  if (!hasRealInput && (name === 'slack' || name === 'irc')) {
+  if (!hasRealInput && ['slack', 'irc', 'import'].includes(name)) {
     console.log(`Left out: ${name} needs the real input in ../shared/data.`)
     continue
   }

@@ -10,30 +10,45 @@ const leastLetters = 6
  * quotations are words. @param most entries taken; the rest stay words.
  */
 export function listAndProse(text: string, most: number): { list: string[]; prose: string } {
-  const list: string[] = []
-  const prose: string[] = []
-  let open: { indent: number; lines: string[] } | null = null
-  let fenced = false
-  const close = () => {
-    if (open) list.push(open.lines.join('\n').trim())
-    open = null
+  const taker = new ListTaker(most)
+  for (const line of text.split('\n')) taker.take(line)
+  return taker.end()
+}
+
+class ListTaker {
+  readonly #most: number
+  readonly #list: string[] = []
+  readonly #prose: string[] = []
+  #open: { indent: number; lines: string[] } | null = null
+  #fenced = false
+
+  constructor(most: number) {
+    this.#most = most
   }
-  for (const line of text.split('\n')) {
-    if (/^\s*(?:```|~~~)/.test(line)) fenced = !fenced
-    const found = fenced || list.length >= most ? null : bullet.exec(line)
+
+  take(line: string) {
+    if (/^\s*(?:```|~~~)/.test(line)) this.#fenced = !this.#fenced
+    const found = this.#fenced ? null : bullet.exec(line)
     const indent = found?.[1]?.length ?? 0
-    if (found?.[2] !== undefined && (open === null || indent <= open.indent)) {
-      close()
-      open = { indent, lines: [found[2]] }
-    } else if (open !== null && isBelow(line))
-      open.lines.push(line.slice(Math.min(open.indent + 2, leading(line))))
+    const begins = found?.[2] !== undefined && (this.#open === null || indent <= this.#open.indent)
+    if (this.#open !== null && !begins && isBelow(line))
+      this.#open.lines.push(line.slice(Math.min(this.#open.indent + 2, leading(line))))
     else {
-      close()
-      prose.push(line)
+      this.#close()
+      if (begins && this.#list.length < this.#most) this.#open = { indent, lines: [found?.[2] ?? ''] }
+      else this.#prose.push(line)
     }
   }
-  close()
-  return { list: list.filter((one) => one !== ''), prose: prose.join('\n').trim() }
+
+  end() {
+    this.#close()
+    return { list: this.#list.filter((one) => one !== ''), prose: this.#prose.join('\n').trim() }
+  }
+
+  #close() {
+    if (this.#open) this.#list.push(this.#open.lines.join('\n').trim())
+    this.#open = null
+  }
 }
 
 const isBelow = (line: string) => line.trim() === '' || /^\s/.test(line)
