@@ -22,6 +22,9 @@ export const word = (rank: number): string => {
   return `${made}k`
 }
 
+/** All words that there are. */
+export const vocabulary = (): string[] => Array.from({ length: vocabularySize }, (_, rank) => word(rank))
+
 /** Numbers between 0 and 1 that are the same in every run (mulberry32). */
 function randomly(seed: number): () => number {
   let state = seed
