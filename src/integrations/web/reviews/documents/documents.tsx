@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useCallback, useEffect, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { DocumentRow, ReviewImport } from '#integrations/reviews/import/contract.ts'
 import { useActions } from '#web/actions/registry.ts'
 import { Empty } from '#web/parts/empty.tsx'
@@ -30,7 +30,7 @@ export function Documents({ one }: { one: ReviewImport }) {
   const onTake = useRef(take)
   onTake.current = take
   const toggle = useCallback((row: DocumentRow) => void onTake.current(row, !row.take), [])
-  useListKeys(list.current, items, choosable ? toggle : null)
+  useListKeys(list, items, choosable ? toggle : null)
   return (
     <section aria-label="Documents">
       <Filters one={one} filter={filter} onChange={change} />
@@ -64,12 +64,12 @@ export function Documents({ one }: { one: ReviewImport }) {
 }
 
 function useListKeys(
-  list: HTMLElement | null,
+  list: RefObject<HTMLElement | null>,
   items: readonly DocumentRow[] | undefined,
   toggle: ((row: DocumentRow) => void) | null,
 ) {
   const step = (by: number) => () => {
-    const openers = [...(list?.querySelectorAll<HTMLElement>('[data-document]') ?? [])]
+    const openers = [...(list.current?.querySelectorAll<HTMLElement>('[data-document]') ?? [])]
     const here = openers.findIndex((one) => one.closest('li')?.contains(document.activeElement))
     const to = here === -1 ? (by > 0 ? 0 : openers.length - 1) : here + by
     openers[Math.min(openers.length - 1, Math.max(0, to))]?.focus()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterOf, isNarrowed, noFilter } from './filter.ts'
+import { filterOf, isNarrowed, noFilter, topFolder } from './filter.ts'
 
 test('what the address says is asked for', () => {
   expect(
@@ -9,7 +9,7 @@ test('what the address says is asked for', () => {
       problem: 'true',
       take: 'false',
       q: ' disk ',
-      folder: '',
+      folder: topFolder,
       outcome: 'kept',
     }),
   ).toEqual({

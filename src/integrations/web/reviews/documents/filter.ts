@@ -13,6 +13,9 @@ export interface DocumentFilter {
   q?: string
 }
 
+/** An empty value has no place in an address: documents that lie in no folder are asked for by a name no folder has. */
+export const topFolder = '/'
+
 /** Reads the filter out of an address; what makes no sense there is passed over. */
 export function filterOf(search: Search): DocumentFilter {
   const kind = documentKinds.find((one) => one === textOf(search.kind))
@@ -25,7 +28,7 @@ export function filterOf(search: Search): DocumentFilter {
     ...(kind ? { kind } : {}),
     ...(outcome ? { outcome } : {}),
     ...(Number.isInteger(shape) && shape > 0 ? { shape } : {}),
-    ...(folder === undefined ? {} : { folder }),
+    ...(folder === undefined ? {} : { folder: folder === topFolder ? '' : folder }),
     ...(textOf(search.problem) === 'true' ? { problem: 'true' as const } : {}),
     ...(take === 'true' || take === 'false' ? { take } : {}),
     ...(q ? { q } : {}),

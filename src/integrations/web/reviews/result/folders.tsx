@@ -1,10 +1,13 @@
 import type { ReviewImport } from '#integrations/reviews/import/contract.ts'
 import { Sheet } from '#web/parts/sheet.tsx'
 import { useSearchState } from '#web/search-state.ts'
+import { topFolder } from '../documents/filter.ts'
 import { counted, importedOf, percent } from '../words.ts'
 import classes from './result.module.css'
 
 type Folder = ReviewImport['byFolder'][number]
+
+const addressed = ({ folder }: Folder) => folder || topFolder
 
 const shares: readonly { name: string; of: (folder: Folder) => readonly [number, number] }[] = [
   { name: 'Dated', of: ({ dated, reviews }) => [dated, reviews] },
@@ -16,6 +19,7 @@ const shares: readonly { name: string; of: (folder: Folder) => readonly [number,
 /** What became of each folder, the largest first; a folder’s name lists its documents. */
 export function Folders({ one }: { one: ReviewImport }) {
   const [search, change] = useSearchState()
+  const isChosen = (folder: Folder) => search.folder === addressed(folder)
   return (
     <Sheet title="By folder" lead="Shares are of the reviews in it; of those with headings, for sections.">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys. */}
@@ -37,15 +41,13 @@ export function Folders({ one }: { one: ReviewImport }) {
           </thead>
           <tbody>
             {one.byFolder.map((folder) => (
-              <tr key={folder.folder} data-chosen={search.folder === folder.folder || undefined}>
+              <tr key={folder.folder} data-chosen={isChosen(folder) || undefined}>
                 <th scope="row">
                   <button
                     type="button"
                     className={classes.folder}
-                    aria-pressed={search.folder === folder.folder}
-                    onClick={() =>
-                      change({ folder: search.folder === folder.folder ? undefined : folder.folder })
-                    }
+                    aria-pressed={isChosen(folder)}
+                    onClick={() => change({ folder: isChosen(folder) ? undefined : addressed(folder) })}
                   >
                     {folder.folder || 'Top folder'}
                   </button>

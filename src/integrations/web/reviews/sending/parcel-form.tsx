@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { LeftOutFile } from '#integrations/reviews/packing.ts'
+import { ApiProblem } from '#platform/http/client.ts'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { formatBytes } from '#web/time/format.ts'
 import { counted, plural } from '../words.ts'
@@ -39,9 +40,11 @@ export function ParcelForm({ parcel, problem }: { parcel: Parcel; problem: unkno
         />
         <ProblemNotice error={problem} />
         <div className={classes.buttons}>
-          <Button type="submit" disabled={collection.trim() === ''} data-autofocus>
-            {problem ? 'Send again' : 'Send and read'}
-          </Button>
+          {!isUseless(problem) && (
+            <Button type="submit" disabled={collection.trim() === ''}>
+              {problem ? 'Send again' : 'Send and read'}
+            </Button>
+          )}
           <Button variant="default" onClick={dismiss}>
             Choose something else
           </Button>
@@ -50,6 +53,10 @@ export function ParcelForm({ parcel, problem }: { parcel: Parcel; problem: unkno
     </section>
   )
 }
+
+/** The same bytes would be refused again. */
+const isUseless = (problem: unknown) =>
+  problem instanceof ApiProblem && ['invalid-input', 'too-large'].includes(problem.code)
 
 const mostShown = 200
 
