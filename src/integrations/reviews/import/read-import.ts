@@ -4,10 +4,10 @@ import { sql } from 'kysely'
 import type { JobPayload } from '#platform/jobs/jobs.ts'
 import { type Content, openArchive, type ReviewArchive } from '../archive.ts'
 import { formatOf } from '../formats/recognise.ts'
-import { readLabelled } from '../read.ts'
 import { type ReadingChoice, unreadable } from '../reading.ts'
 import { type ImportContext, sizeText, tellProgress } from './context.ts'
 import type { FoundImport } from './door.ts'
+import { readWithoutHoldingUp } from './read-apart.ts'
 import { rereadStale } from './reread.ts'
 import { addDocuments, type NewDocument } from './rows.ts'
 import { shapeDocuments } from './shaping.ts'
@@ -122,7 +122,7 @@ async function documentsOf(content: Content, { zone, dayOrder }: FoundImport): P
   if ('reason' in content) return [lost(content, content.reason)]
   const { shown, place, bytes } = content
   const choice: ReadingChoice = { ...(zone && { zone }), ...(dayOrder && { dayOrder }) }
-  const readings = await readLabelled(shown, bytes, choice)
+  const readings = await readWithoutHoldingUp(shown, bytes, choice)
   const sha256 = hash('sha256', bytes, 'hex')
   const format = formatNamed(shown, bytes)
   return readings.map((read, record) => ({

@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import { EvidenceProblem } from '#platform/files/evidence-file.ts'
 import type { ReviewArchive } from '../archive.ts'
-import { readLabelled } from '../read.ts'
 import { type LabelledReading, type ReadingChoice, unreadable } from '../reading.ts'
 import { type ImportContext, tellProgress } from './context.ts'
+import { readWithoutHoldingUp } from './read-apart.ts'
 import { rewriteDocuments } from './rows.ts'
 import { importInState } from './working.ts'
 
@@ -106,7 +106,7 @@ async function readAgain(archive: ReviewArchive, stale: readonly Stale[]) {
 
 async function readAt(archive: ReviewArchive, place: string, path: string, choice: ReadingChoice) {
   try {
-    return await readLabelled(path, await archive.read(place), choice)
+    return await readWithoutHoldingUp(path, await archive.read(place), choice)
   } catch (error) {
     if (!(error instanceof EvidenceProblem)) throw error
     return [{ reading: unreadable(path, error.message), labels: [] }]
