@@ -97,6 +97,52 @@ test('severities stand beside each other, each with its n', async () => {
   await page.getByText('n = 3').waitFor()
 })
 
+test('near misses by themselves, and the address says it', async () => {
+  const { key } = await world.ana.api('POST /incidents', {
+    body: { title: 'Almost', severity: 'SEV3', kind: 'near-miss' },
+  })
+  const page = await open(paths.durations())
+  await page.getByRole('combobox', { name: 'Kind' }).click()
+  await page.getByRole('option', { name: 'Near misses' }).click()
+  await page.getByText('TTM known for 0 of 1').waitFor()
+  expect(new URL(page.url()).searchParams.get('kind')).toBe('near-miss')
+  await page.getByText('The same as a table').click()
+  await page.getByRole('link', { name: `${key} Almost` }).waitFor()
+})
+
+test('a dot leads to the report, else to the review, as far as one may read them', async () => {
+  const bo = await world.person('Bo')
+  const recorded = async (title: string) => {
+    const { key } = await world.ana.api('POST /incidents', {
+      body: {
+        title,
+        severity: 'SEV2',
+        times: { 'impact-started': '2025-02-01T10:00:00Z', mitigated: '2025-02-01T10:30:00Z' },
+      },
+    })
+    await world.ana.api('POST /incidents/:key/review', { params: { key } })
+    return key
+  }
+  const told = await recorded('Told to all')
+  const reviewed = await recorded('Under review')
+  await world.ana.api('POST /incidents/:key/report/publication', {
+    params: { key: told },
+    body: { audience: 'organisation' },
+  })
+  const accounts = async (who: typeof bo) => {
+    const { items } = await who.api('GET /durations', { query: { severity: 'SEV2' } })
+    return Object.fromEntries(items.map(({ key, account }) => [key, account]))
+  }
+  expect(await accounts(world.ana)).toMatchObject({ [told]: 'report', [reviewed]: 'review' })
+  expect(await accounts(bo)).toMatchObject({ [told]: 'report', [reviewed]: 'incident' })
+  const page = await open(paths.durations({ severity: 'SEV2' }))
+  await page
+    .getByRole('link', { name: new RegExp(`^${told} Told to all`) })
+    .first()
+    .click()
+  await page.waitForURL(`**${paths.incident(told, 'report')}`)
+})
+
 test('two periods: the honest sentence, and the address says it all', async () => {
   const page = await open(paths.durations({ severity: 'SEV1', ...may }))
   await page.getByRole('combobox', { name: 'Compare with' }).click()

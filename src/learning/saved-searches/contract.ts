@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { Id, Instant, type RouteContracts } from '#platform/http/contract.ts'
 import { documentKinds } from '../search/fields.ts'
 import { longestQuery } from '../search/query.ts'
-
-/** How somebody hears of new finds: not at all, as a number beside the search, or by e-mail as well. */
-export const tellings = ['never', 'here', 'letter'] as const
+import { tellings } from './telling.ts'
 
 /** So many new finds are named; of more only the count is told. */
 export const mostNamed = 100
@@ -77,6 +75,5 @@ export const savedSearchRoutes = {
 } as const satisfies RouteContracts
 
 export type SavedSearch = z.output<typeof SavedSearch>
-export type Telling = z.output<typeof Telling>
 export type NewSavedSearch = z.output<(typeof savedSearchRoutes)['POST /saved-searches']['body']>
 export type SavedSearchChanges = z.output<(typeof savedSearchRoutes)['PATCH /saved-searches/:id']['body']>

@@ -4,7 +4,8 @@ import { Problem } from '#platform/errors.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { mayRead, mayReadEntry } from '../search/access.ts'
 import type { DocumentKind } from '../search/fields.ts'
-import { mostNamed, type SavedSearch, type Telling } from './contract.ts'
+import { mostNamed, type SavedSearch } from './contract.ts'
+import type { Telling } from './telling.ts'
 
 /** The saved searches of one person. There is no way to ask for anybody else’s. */
 export function ownSearches(db: Db, actor: Actor) {

@@ -20,7 +20,12 @@ export const DurationRow = IncidentLine.pick({
   severity: true,
   startedAt: true,
   example: true,
-}).extend({ seconds: Seconds.nullable(), note: z.string().nullable() })
+}).extend({
+  seconds: Seconds.nullable(),
+  note: z.string().nullable(),
+  /** The best account of it that the asker may read. */
+  account: z.enum(['report', 'review', 'incident']),
+})
 
 export const DurationSummary = z.object({
   /** All incidents asked about; of these `known` have both ends, and `missing` have not. */

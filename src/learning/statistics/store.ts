@@ -5,6 +5,8 @@ import { durationsOf } from '#incident/durations.ts'
 import type { Precision } from '#incident/marker.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
+import { visibleReviews } from '#review/door.ts'
+import { readableVersions } from '#review/report-store.ts'
 import type { DurationRow } from './contract.ts'
 import type { DurationKind } from './kinds.ts'
 import type { Span } from './period.ts'
@@ -44,6 +46,7 @@ export async function durationRows(
       'start.precision as startPrecision',
       'finish.at as finishAt',
       'finish.precision as finishPrecision',
+      bestAccount(db, actor).as('account'),
     ])
     .orderBy('incident.started_at', 'desc')
     .orderBy('incident.id', 'desc')
@@ -56,6 +59,16 @@ export async function durationRows(
       [duration.to, finishAt, finishPrecision],
     ]),
   }))
+}
+
+/** Where the story behind a duration is told to an actor: nothing that they may not read is hinted at. */
+function bestAccount(db: Db, actor: Actor) {
+  const report = readableVersions(db, actor)
+    .where('review.state', '=', 'published')
+    .select(sql`review.incident_id`.as('incidentId'))
+  const review = visibleReviews(db, actor).select('review.incident_id')
+  return sql<DurationRow['account']>`case when incident.id in (${report}) then 'report'
+    when incident.id in (${review}) then 'review' else 'incident' end`
 }
 
 function incidentsIn(

@@ -2,9 +2,9 @@ import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, useState } from 'react'
 import { durationText } from '#incident/durations.ts'
 import { Go } from '#web/parts/go.tsx'
-import { paths } from '#web/paths.ts'
 import type { DurationRow, DurationSummary } from '../../statistics/contract.ts'
 import { medianText } from '../../statistics/words.ts'
+import { accountPath } from './account-path.ts'
 import classes from './dot-plot.module.css'
 import { type Domain, type Plot, plotOf, radius } from './plot.ts'
 
@@ -47,7 +47,7 @@ export function DotPlot({ rows, median, domain, zero, label, earlier = false }: 
           {plot.dots.map(({ key, x, y }) => (
             <Go
               key={key}
-              to={paths.incident(key)}
+              to={accountPath(byKey.get(key), key)}
               aria-label={dotLabel(byKey.get(key))}
               className={classes.dot}
               tabIndex={key === entry ? 0 : -1}

@@ -1,8 +1,8 @@
 import { durationText } from '#incident/durations.ts'
 import { Go } from '#web/parts/go.tsx'
 import { Moment } from '#web/parts/moment.tsx'
-import { paths } from '#web/paths.ts'
 import type { DurationRow } from '../../statistics/contract.ts'
+import { accountPath } from './account-path.ts'
 import classes from './durations-page.module.css'
 
 /** Every incident with its length, newest first; those whose length nobody knows as well. */
@@ -22,10 +22,10 @@ export function DurationTable({ rows, caption }: { rows: readonly DurationRow[];
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, key, title, startedAt, seconds, note }) => (
+          {rows.map(({ id, key, title, startedAt, seconds, note, account }) => (
             <tr key={id}>
               <th scope="row">
-                <Go to={paths.incident(key)}>
+                <Go to={accountPath({ account }, key)}>
                   {key} {title}
                 </Go>
                 {note && <span className={classes.note}>{note}</span>}

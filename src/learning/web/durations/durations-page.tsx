@@ -55,6 +55,7 @@ export function DurationsPage() {
 const nothing = {
   severity: undefined,
   service: undefined,
+  kind: undefined,
   from: undefined,
   to: undefined,
   compare: undefined,
@@ -102,8 +103,8 @@ function Answer({ data, question, onReset, onMean }: AnswerProps) {
 }
 
 function NothingThere({ question, onReset }: { question: Question; onReset: () => void }) {
-  const { severity, service, from, to } = question
-  if (severity || service || from || to) {
+  const { severity, service, kind, from, to } = question
+  if (severity || service || kind || from || to) {
     return (
       <Empty
         title="No incident fits"
@@ -113,7 +114,7 @@ function NothingThere({ question, onReset }: { question: Question; onReset: () =
           </Button>
         }
       >
-        A longer period, or another severity or service, may show more.
+        A longer period, or another severity, service or kind, may show more.
       </Empty>
     )
   }

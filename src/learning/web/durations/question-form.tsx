@@ -44,6 +44,18 @@ export function QuestionForm({ question, onChange }: QuestionFormProps) {
         value={question.service ?? null}
         onChange={choose('service')}
       />
+      <Select
+        label="Kind"
+        placeholder="All"
+        clearable
+        clearButtonProps={{ 'aria-label': 'Incidents and near misses' }}
+        data={[
+          { value: 'incident', label: 'Incidents' },
+          { value: 'near-miss', label: 'Near misses' },
+        ]}
+        value={question.kind ?? null}
+        onChange={choose('kind')}
+      />
       <TextInput
         type="date"
         label="From"

@@ -18,6 +18,11 @@ describe('the question in an address', () => {
     ).toEqual({ duration: 'ttm' })
   })
 
+  it('knows kinds', () => {
+    expect(questionOf({ kind: 'near-miss' })).toEqual({ duration: 'ttm', kind: 'near-miss' })
+    expect(questionOf({ kind: 'drill' })).toEqual({ duration: 'ttm' })
+  })
+
   it('compares only from a first day on', () => {
     expect(questionOf({ compare: 'previous' })).toEqual({ duration: 'ttm' })
     expect(questionOf({ compare: 'previous', from: '2026-01-01' })).toEqual({

@@ -1,9 +1,11 @@
 import type { ApiRoutes } from '#contracts.ts'
+import type { Incident } from '#incident/contract.ts'
 import type { Request } from '#platform/http/contract.ts'
 import { type Search, textOf } from '#web/search-state.ts'
 import { fromWall } from '#web/time/wall.ts'
 import { durationIds } from '../../statistics/kinds.ts'
 
+const incidentKinds = ['incident', 'near-miss'] as const satisfies readonly Incident['kind'][]
 export const comparisons = ['previous', 'year'] as const
 
 /** What is asked, as it stands in the address. Days are of the viewer's zone, both included. */
@@ -11,6 +13,7 @@ export interface Question {
   duration: string
   severity?: string
   service?: string
+  kind?: (typeof incidentKinds)[number]
   from?: string
   to?: string
   compare?: (typeof comparisons)[number]
@@ -26,6 +29,7 @@ export function questionOf(search: Search): Question {
     duration: durationIds.includes(duration) ? duration : 'ttm',
     ...named('severity', textOf(search.severity)),
     ...named('service', textOf(search.service)),
+    ...kindIn(search.kind),
     ...named('from', from),
     ...named('to', to),
     ...(compare && from ? { compare } : {}),
@@ -35,6 +39,11 @@ export function questionOf(search: Search): Question {
 
 function named<K extends string>(name: K, value: string | undefined) {
   return (value ? { [name]: value } : {}) as Partial<Record<K, string>>
+}
+
+function kindIn(value: Search[string]): Pick<Question, 'kind'> {
+  const kind = incidentKinds.find((one) => one === textOf(value))
+  return kind ? { kind } : {}
 }
 
 function dayIn(value: Search[string]): string | undefined {

@@ -5,7 +5,7 @@ import { Go } from '#web/parts/go.tsx'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { useSubmit } from '#web/parts/use-submit.ts'
 import { paths } from '#web/paths.ts'
-import { type Telling, tellings } from '../../saved-searches/contract.ts'
+import { type Telling, tellings } from '../../saved-searches/telling.ts'
 import { tellingName } from './saved-searches.tsx'
 import type { useSavedSearches } from './use-saved-searches.ts'
 

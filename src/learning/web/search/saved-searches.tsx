@@ -3,7 +3,8 @@ import { IconBell, IconBellOff, IconDots, IconMail, IconPencil, IconTrash } from
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Go } from '#web/parts/go.tsx'
 import { paths } from '#web/paths.ts'
-import { type SavedSearch, type Telling, tellings } from '../../saved-searches/contract.ts'
+import type { SavedSearch } from '../../saved-searches/contract.ts'
+import { type Telling, tellings } from '../../saved-searches/telling.ts'
 import classes from './saved-searches.module.css'
 import type { useSavedSearches } from './use-saved-searches.ts'
 

@@ -1,6 +1,7 @@
 import { useChange, useRead } from '#web/api.ts'
 import { offerUndo, tell, tellProblem } from '#web/parts/toasts.ts'
-import type { SavedSearch, Telling } from '../../saved-searches/contract.ts'
+import type { SavedSearch } from '../../saved-searches/contract.ts'
+import type { Telling } from '../../saved-searches/telling.ts'
 import { newsIn } from './news-in.ts'
 
 const touches = ['saved-search'] as const
