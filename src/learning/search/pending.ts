@@ -11,7 +11,7 @@ import { everybody } from './words.ts'
 /** Changes taken up at a time. */
 const batchSize = 200
 /** From how many changes and new entries on the database counts anew. */
-const worthTidying = 5_000
+const worthTidying = 1_000
 /** Any number, the same for all nodes: whoever holds it writes the index. */
 const advisoryLock = 4_114_008
 
@@ -193,6 +193,9 @@ const lists = [
   'search_document_open',
   'search_document_closed',
   'search_document_title',
+  // Where there is pg_trgm.
+  'search_word_letters',
+  'search_word_letters_closed',
 ]
 
 /**
@@ -200,7 +203,7 @@ const lists = [
  * also counts words anew.
  */
 async function putInOrder(db: Db, much: boolean) {
-  for (const list of lists) await sql`select gin_clean_pending_list(${list}::regclass)`.execute(db)
+  await sql`select gin_clean_pending_list(oid) from pg_class where relname = any(${lists})`.execute(db)
   if (much) {
     await sql`analyze search_document`.execute(db)
     await sql`analyze search_entry`.execute(db)
