@@ -4,6 +4,7 @@ import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { columnsOf } from '../../src/cli/terminal/width.ts'
+import { oldFolder } from '../harness/old-reviews.ts'
 import { createWorld, type World } from '../harness/world.ts'
 import { openCommandLine } from './cli-run.ts'
 
@@ -166,6 +167,27 @@ test.skipIf(!hasTerminal)(
     expect(await type('correct horse batterie')).toContain('The two passwords differ')
     expect(await world.anybody('GET /setup', {})).toEqual({ needed: true })
     expect(await type('correct horse battery')).toContain('Harbour is set up')
+  },
+  60_000,
+)
+
+test.skipIf(!hasTerminal)(
+  'reviews are imported only when asked and answered so, and a no says how to go on',
+  async () => {
+    const world = await createWorld()
+    const folder = oldFolder()
+    const type = (answer: string, words: string[]) =>
+      onTerminal(world, folder, ['import', 'reviews', ...words], {
+        typed: [{ after: '[y/N]: ', text: `${answer}\r` }],
+      })
+    const refused = await type('', ['.', '--collection', 'harbour'])
+    expect(refused).toContain('Everybody in the organisation will be able to read them.')
+    expect(refused).toContain('Import 9 reviews into harbour? [y/N]')
+    const [waiting] = (await world.ana.api('GET /review-imports', {})).items
+    expect(refused).toContain(`import reviews --resume ${waiting?.id}`)
+    expect((await world.ana.api('GET /incidents', {})).items).toEqual([])
+    expect(await type('y', ['--resume', waiting?.id ?? ''])).toMatch(/ 9 {2}new/)
+    expect((await world.ana.api('GET /incidents', {})).items).toHaveLength(9)
   },
   60_000,
 )

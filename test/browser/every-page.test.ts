@@ -40,6 +40,7 @@ const pages: Record<string, () => string> = {
   overview: () => paths.incident(key),
   ...Object.fromEntries(incidentTabs.map((tab) => [tab, () => paths.incident(key, tab)])),
   durations: () => paths.durations(),
+  imports: () => paths.imports(),
   reports: () => paths.reports(),
   items: () => paths.items(),
   ...Object.fromEntries(settingsPages.map((page) => [`settings-${page}`, () => paths.settings(page)])),

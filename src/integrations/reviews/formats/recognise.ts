@@ -16,5 +16,3 @@ export function formatOf(path: string, bytes: Buffer): Format {
   if (!known && start.startsWith('#!')) return 'other'
   return 'markup'
 }
-
-export { mostBytesOf } from './endings.ts'

@@ -79,7 +79,9 @@ function ShapeCard({ one, shape, open, onToggle }: ShapeCardProps) {
             <span className={classes.name}>{name || 'Without headings'}</span>
             <span className={classes.soft}>
               {plural(documents, 'document')}
-              {reviews !== documents && `, ${counted(reviews)} of them reviews`} · {formatName(format)}
+              {reviews !== documents &&
+                (reviews === 0 ? ', no review' : `, ${counted(reviews)} of them reviews`)}{' '}
+              · {formatName(format)}
             </span>
           </span>
         </button>
