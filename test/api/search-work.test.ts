@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import { search } from '#learning/search/search.ts'
 import { openPool } from '#platform/db/database.ts'
@@ -60,6 +61,12 @@ const rowsOf = (node: PlanNode): number =>
     node['Actual Loops'] +
   (node.Plans ?? []).map(rowsOf).reduce((sum, rows) => sum + rows, 0)
 
+function literal(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((one) => JSON.stringify(one)).join(',')}}`)
+  return typeof value === 'string' ? pg.escapeLiteral(value) : String(value)
+}
+
 /** What the database does for a search, counted: a clock would say what else the machine does. */
 async function workOf(who: Somebody, q: string): Promise<Work> {
   const pool = openPool({ ...world.connection, max: 1, options: '-c timezone=UTC' })
@@ -85,10 +92,13 @@ async function workOf(who: Somebody, q: string): Promise<Work> {
       if (sql.includes('set local')) await client.query(sql)
       continue
     }
-    const explained = `explain (analyze, buffers, format json) ${sql}`
+    await client.query(`prepare asked as ${sql}`)
+    const given = parameters.length === 0 ? '' : `(${parameters.map(literal).join(', ')})`
+    const explained = `explain (analyze, buffers, format json) execute asked${given}`
     // Once to warm what is read only the first time.
-    await client.query(explained, [...parameters])
-    const { rows } = await client.query(explained, [...parameters])
+    await client.query(explained)
+    const { rows } = await client.query(explained)
+    await client.query('deallocate asked')
     const plan = rows[0]['QUERY PLAN'][0].Plan
     work.buffers += plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
     work.rows += rowsOf(plan)

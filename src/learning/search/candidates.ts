@@ -95,7 +95,7 @@ function stepByStep(
   return sql`${sql.join(looked)}, ${sql.ref(name)} as materialized (${sql.join(all, sql` union `)})`
 }
 
-/** With fields the database chooses its way by what each of them leaves. */
+/** With fields the database chooses its way each time, by what such a field leaves as a rule. */
 function byFields(
   actor: Actor,
   { words, fields, kinds }: Asked,

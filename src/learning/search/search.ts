@@ -34,8 +34,8 @@ export async function search(db: Db, actor: Actor, request: SearchRequest): Prom
 }
 
 /**
- * Plans of prepared statements are kept, whatever the words: they are made so that one way is good for all. What
- * guesses of the database could make slow is off: reading whole tables, and compiling. Two letters wrong in a short word
+ * Plans are made for any words, and those of prepared statements kept: one way is good for all, and none tells how often
+ * a hidden word occurs. What guesses of the database could make slow is off: reading whole tables, and compiling. Two letters wrong in a short word
  * leave it few groups of three.
  */
 async function asSearches(tx: Tx) {
