@@ -325,58 +325,6 @@ describe('the palette', () => {
   })
 })
 
-describe('saved searches', () => {
-  test('saved, told of live, looked at, renamed, deleted and brought back', async () => {
-    const page = await open(paths.search({ q: 'foghorn' }), { who: bo })
-    await page.getByText('Nothing was found').waitFor()
-    await page.goto(paths.search({ q: 'ferry' }))
-    await page.getByRole('button', { name: 'Save this search' }).click()
-    await page.getByText('This server can’t send e-mail.').waitFor()
-    await picture(page, 'save')
-    await page.getByRole('textbox', { name: 'Name' }).fill('Late ferries')
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByRole('link', { name: 'Saved as “Late ferries”' }).waitFor()
-
-    await page.goto(paths.search())
-    const row = page.getByRole('listitem').filter({ hasText: 'Late ferries' })
-    await row.waitFor()
-    await record('One more ferry that was late')
-    await row.getByText('1 new').waitFor()
-    await page.getByRole('button', { name: /1 new in your saved searches/ }).waitFor()
-    await picture(page, 'saved')
-    await page.keyboard.press('Control+k')
-    await page.getByRole('button', { name: /Late ferries 1 new/ }).waitFor()
-    await picture(page, 'palette-news')
-    await page.keyboard.press('Escape')
-    await row.getByRole('link', { name: 'Late ferries' }).click()
-    const fresh = page.getByRole('list', { name: 'Found' }).getByRole('listitem').filter({ hasText: 'New' })
-    await fresh.getByText('One more ferry that was late').waitFor()
-    await picture(page, 'news')
-    await page.getByRole('button', { name: /new in your saved searches/ }).waitFor({ state: 'detached' })
-    expect(await fresh.count()).toBe(1)
-
-    await page.goto(paths.search())
-    await row.getByRole('button', { name: /^What to do/ }).click()
-    await page.getByRole('menuitem', { name: 'Rename' }).click()
-    await page.getByRole('textbox', { name: 'Name of the search' }).fill('Ferries')
-    await page.keyboard.press('Enter')
-    const renamed = page.getByRole('listitem').filter({ hasText: 'Ferries' })
-    await renamed.getByRole('link', { name: 'Ferries', exact: true }).waitFor()
-    await renamed.getByRole('button', { name: /^What to do/ }).click()
-    await picture(page, 'saved-menu')
-    await page.getByRole('menuitem', { name: 'Delete' }).click()
-    await renamed.waitFor({ state: 'detached' })
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await renamed.waitFor()
-  })
-
-  test('nobody else has them', async () => {
-    const page = await open(paths.search())
-    await page.getByText('What you can write').waitFor()
-    expect(await page.getByText('Saved searches').count()).toBe(0)
-  })
-})
-
 describe.each([
   ['desktop', 'light', desktop],
   ['desktop', 'dark', desktop],
