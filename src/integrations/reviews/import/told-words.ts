@@ -63,35 +63,56 @@ export function withoutTold(text: string, told: readonly string[]): string {
     .flatMap((one) => [letters(one), letters(bare(one))])
     .filter((one) => one.length >= leastLetters)
   if (known.length === 0) return text
-  const firsts = new Map<string, string[]>()
-  for (const one of known) {
-    const key = one.slice(0, leastLetters)
-    firsts.set(key, [...(firsts.get(key) ?? []), one])
-  }
-  const kept = text
-    .split('\n')
-    .map((line) => (isTold(letters(line), firsts) || isTold(letters(bare(line)), firsts) ? null : line))
-  return tidied(kept)
+  const beginnings = indexed(known)
+  const isKnown = (line: string) =>
+    isTold(letters(line), beginnings) || isTold(letters(bare(line)), beginnings)
+  return tidied(text.split('\n').map((line) => (isKnown(line) ? null : line)))
 }
 
-/** Whether a line holds one of the texts, or begins one that goes on over more lines, or is such a line further on. */
-function isTold(line: string, firsts: ReadonlyMap<string, readonly string[]>): boolean {
-  if (line.length < leastLetters) return false
-  for (let at = 0; at + leastLetters <= line.length; at += 1) {
-    const candidates = firsts.get(line.slice(at, at + leastLetters))
-    if (!candidates) continue
+/**
+ * Texts by how they begin. A long timeline often begins its lines alike, so that only many letters tell which of them it may
+ * be; a line that breaks off in the midst of a text has fewer.
+ */
+const steps = [24, 12, leastLetters] as const
+type Beginnings = ReadonlyMap<string, readonly string[]>
+
+function indexed(known: readonly string[]): Beginnings {
+  const beginnings = new Map<string, string[]>()
+  for (const one of new Set(known)) {
+    for (const length of steps) {
+      // Long texts by many letters, and by fewer for lines that break off; short ones by the least.
+      const long = one.length >= 24
+      if (long ? length === leastLetters : length !== leastLetters) continue
+      const key = one.slice(0, length)
+      const alike = beginnings.get(key) ?? []
+      beginnings.set(key, alike)
+      alike.push(one)
+    }
+  }
+  return beginnings
+}
+
+/** Whether a line holds one of the texts, or begins one that goes on over more lines. */
+function isTold(line: string, beginnings: Beginnings): boolean {
+  const last = Math.min(line.length - leastLetters, longestLead)
+  for (let at = 0; at <= last; at += 1) {
     const rest = line.slice(at)
-    if (candidates.some((one) => covers(rest, one))) return true
-    if (at > longestLead) break
+    const lengths =
+      rest.length >= 24 ? [24, leastLetters] : rest.length >= 12 ? [12, leastLetters] : [leastLetters]
+    if (lengths.some((length) => beginnings.get(rest.slice(0, length))?.some((one) => covers(rest, one, at))))
+      return true
   }
   return false
 }
 
-/** Before the words of an entry or item stand a time, a marker, a name; not whole sentences. */
-const longestLead = 200
+/** Before the words of an entry or item stand a time, a marker, a name, and behind them an owner or a day; no sentences. */
+const longestLead = 80
+const most = (told: string) => (told.length < 12 ? 24 : longestLead)
 
-function covers(rest: string, told: string): boolean {
-  return rest.startsWith(told) || (rest.length >= 12 && told.startsWith(rest))
+function covers(rest: string, told: string, at: number): boolean {
+  if (at > most(told)) return false
+  if (rest.startsWith(told)) return rest.length - told.length <= most(told)
+  return rest.length >= 12 && told.startsWith(rest)
 }
 
 /** Without heads of tables whose rows have gone, and without runs of empty lines. */
