@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import { tooLarge } from '#integrations/reviews/archive.ts'
 import { mostBytesOf } from '#integrations/reviews/formats/endings.ts'
+import { notText } from '#integrations/reviews/packing.ts'
 import { looksBinary } from '#platform/files/text.ts'
 import { unreadable } from '../folders/left-out.ts'
 import type { Met } from '../folders/walk.ts'
@@ -39,8 +40,6 @@ function readOpened(opened: number, shown: string): FileBytes {
         : Buffer.concat([head, readAt(opened, head.length, stats.size - head.length)]),
   }
 }
-
-export const notText = 'It is no text, and no document that can be read here.'
 
 const isDocx = (head: Buffer) => head.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004'
 

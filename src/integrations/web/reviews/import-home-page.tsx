@@ -11,12 +11,17 @@ import { DropTarget } from './sending/drop-target.tsx'
 import { ParcelForm } from './sending/parcel-form.tsx'
 import { received, type Sending, useSending } from './sending/sending.ts'
 import { UnderWay } from './sending/under-way.tsx'
+import { isBusy } from './use-import.ts'
 
 /** Where reviews that an organisation has already are brought in, and what was brought before. */
 export function ImportHomePage() {
   const sending = useSending()
   const router = useRouter()
-  const imports = useRead('GET /review-imports', {})
+  const imports = useRead(
+    'GET /review-imports',
+    {},
+    { refetchInterval: ({ state }) => (state.data?.items.some(isBusy) ? 2_000 : false) },
+  )
   useEffect(() => {
     if (sending.phase !== 'arrived') return
     received()
