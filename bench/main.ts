@@ -7,6 +7,7 @@ import { printRows, type Row } from './report.ts'
 import { measureReviewImport } from './review-imports.ts'
 import { measureScroll } from './scroll.ts'
 import { measureSearch } from './search.ts'
+import { measureSimilar } from './similar.ts'
 import { measureStart } from './start.ts'
 import { measureWeight } from './weight.ts'
 
@@ -27,6 +28,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   start: () => measureStart(port),
   lint: measureLint,
   search: () => measureSearch(port),
+  similar: () => measureSimilar(port),
 }
 
 const chosen = process.argv.slice(2)

@@ -62,6 +62,15 @@ const published = (given: Written, key: string) =>
     title: given.title,
     services: [],
     parts: [{ id: 'summary', heading: 'Summary', text: given.text }],
+    markers: [],
+    story: [],
+    factors: [given.text, given.title].map((text) => ({
+      statement: text.split(' ').slice(0, wordsInEntry).join(' '),
+      kind: 'contributor',
+      lines: [],
+    })),
+    items: [],
+    wentWell: [],
   })
 
 async function copy(client: pg.Client, into: string, rows: Iterable<string>) {
