@@ -99,7 +99,12 @@ test('severities stand beside each other, each with its n', async () => {
 
 test('near misses by themselves, and the address says it', async () => {
   const { key } = await world.ana.api('POST /incidents', {
-    body: { title: 'Almost', severity: 'SEV3', kind: 'near-miss' },
+    body: {
+      title: 'Almost',
+      severity: 'SEV3',
+      kind: 'near-miss',
+      times: { 'impact-started': '2025-01-01T10:00:00Z' },
+    },
   })
   const page = await open(paths.durations())
   await page.getByRole('combobox', { name: 'Kind' }).click()

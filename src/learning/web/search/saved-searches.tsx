@@ -61,7 +61,7 @@ function Row({ search, saved }: { search: SavedSearch; saved: Saved }) {
         <Icon size={16} aria-hidden />
         <span className="for-ears">{tellingName[telling]}</span>
       </span>
-      <Menu position="bottom-end" width={300} withinPortal>
+      <Menu position="bottom-end" width={300} withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={`What to do with “${name}”`}>
             <IconDots size={18} aria-hidden />
@@ -93,23 +93,21 @@ interface TellingItemsProps {
 }
 
 function TellingItems({ telling, letters, onChoose }: TellingItemsProps) {
-  return tellings.toReversed().map((one) => {
-    const Icon = tellingIcon[one]
-    const cannot = one === 'letter' && !letters
-    return (
-      <Menu.Item
-        key={one}
-        role="menuitemradio"
-        aria-checked={one === telling}
-        leftSection={<Icon size={16} />}
-        rightSection={one === telling ? '✓' : undefined}
-        disabled={cannot}
-        onClick={() => onChoose(one)}
-      >
-        {cannot ? 'By e-mail: this server can’t send any' : tellingName[one]}
-      </Menu.Item>
-    )
-  })
+  return (
+    <Menu.RadioGroup
+      value={telling}
+      onChange={(value) => onChoose(tellings.find((one) => one === value) ?? telling)}
+    >
+      {tellings.toReversed().map((one) => {
+        const cannot = one === 'letter' && !letters
+        return (
+          <Menu.RadioItem key={one} value={one} disabled={cannot} closeMenuOnClick>
+            {cannot ? 'By e-mail: this server can’t send any' : tellingName[one]}
+          </Menu.RadioItem>
+        )
+      })}
+    </Menu.RadioGroup>
+  )
 }
 
 function Rename({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
