@@ -117,6 +117,7 @@ test('a folder: chosen, read, looked at, corrected for all at once, imported, ta
   await button(page, 'Take this import back').click()
   await page.getByText('9 incidents that it made are deleted').waitFor()
   await picture(page, 'take-back')
+  expect(await seriousFindings(page)).toEqual([])
   await button(page, 'Take it back').click()
   await heading(page, 'Taken back')
   await page.getByRole('link', { name: 'See the deleted incidents' }).click()

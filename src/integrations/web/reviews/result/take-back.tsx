@@ -39,7 +39,7 @@ export function TakeBack({ one }: { one: ReviewImport }) {
           <Button variant="default" onClick={() => setAsking(false)} data-autofocus>
             Keep it
           </Button>
-          <Button color="red" loading={busy} onClick={() => void run()}>
+          <Button color="red.9" loading={busy} onClick={() => void run()}>
             Take it back
           </Button>
         </Group>
