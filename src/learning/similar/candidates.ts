@@ -7,7 +7,7 @@ import { rarest, type Weighted } from './rarity.ts'
 import type { Subject } from './subject.ts'
 
 /** Rows that are compared word by word, and those that the doors are asked about. */
-const mostCompared = 1_200
+const mostCompared = 400
 const mostAsked = 40
 
 export interface AlikeByWords {
@@ -35,7 +35,9 @@ function sharing(
   words: readonly string[],
 ) {
   const parts = reachable(actor).map(
-    (reach) => sql`(select t.* from ${table} t where ${reach} and t.words && ${[...words]}::text[]
+    (
+      reach,
+    ) => sql`(select t.*, cardinality(t.words) as size from ${table} t where ${reach} and t.words && ${[...words]}::text[]
       and ${unless(incidentId)} limit ${mostCompared})`,
   )
   return sql.join(parts, sql` union all `)
@@ -57,10 +59,10 @@ export async function alikeByWords(
       ${sharing(sql`similar_trace`, actor, subject.incidentId, rarest(telling, mostCompared))}
     ), scored as materialized (
       select near.incident_id, near.part,
-        sum(asked.weight * (0.6 + 0.9 / (1 + has.place / 8.0))) / ${total}::real / (0.7 + 0.3 * cardinality(near.words) / ${usualLength}::real) as share,
+        sum(asked.weight * (0.6 + 0.9 / (1 + has.place / 8.0))) / ${total}::real / (0.7 + 0.3 * near.size / ${usualLength}::real) as share,
         array_agg(asked.word order by asked.weight desc) as words
       from near cross join lateral unnest(near.words) with ordinality has (word, place)
-      join asked on asked.word = has.word group by near.incident_id, near.part, near.words order by share desc limit ${mostAsked}
+      join asked on asked.word = has.word group by near.incident_id, near.part, near.size order by share desc limit ${mostAsked}
     )
     select distinct on (t.incident_id) t.incident_id as "incidentId", t.share, t.words from scored t
     where ${mayKnow(db, actor, sql`t.part`)} order by t.incident_id, t.share desc`.execute(db)
@@ -102,7 +104,7 @@ export interface AlikeByFactor {
   incidentId: string
   /** The factor's words in the report of that incident. */
   statement: string
-  /** Twice the weight of what both say, by the weight of what either says. */
+  /** Twice the weight of what both say, by the weight of what either says; words of theirs alone weigh as usual. */
   overlap: number
 }
 
@@ -128,23 +130,17 @@ export async function alikeByFactor(
     with asked as materialized (
       select * from unnest(${asked.map(({ factor }) => factor)}::int[], ${asked.map(({ word }) => word)}::text[],
         ${asked.map(({ weight }) => weight)}::real[]) asked (factor, word, weight)
-    ), size as (select factor, sum(weight) as weight from asked group by factor),
+    ), size as (select factor, sum(weight) as weight, avg(weight) as usual from asked group by factor),
     near as materialized (${sharing(sql`similar_factor`, actor, subject.incidentId, look)}),
-    everything as (select coalesce((select rows from similar_count), 1) as rows),
-    own as materialized (
-      select near.incident_id, near.position, has.word,
-        greatest(0, ln((greatest(everything.rows, w.rows, 2) + 1) / (coalesce(w.rows, 1) + 0.5))) as weight
-      from near cross join everything cross join lateral unnest(near.words) has (word)
-      left join similar_word w on w.word = has.word
-    ), shared as (
-      select own.incident_id, own.position, asked.factor, sum(asked.weight) as weight, count(*) as words
-      from own join asked on asked.word = own.word group by 1, 2, 3
+    shared as (
+      select near.incident_id, near.position, near.size, near.statement, asked.factor, sum(asked.weight) as weight,
+        count(*) as words
+      from near cross join lateral unnest(near.words) has (word) join asked on asked.word = has.word
+      group by 1, 2, 3, 4, 5
     ), scored as materialized (
-      select shared.incident_id, near.statement, 2 * shared.weight / nullif(size.weight
-        + (select sum(weight) from own o where o.incident_id = shared.incident_id and o.position = shared.position), 0)
-        as overlap
-      from shared join size using (factor) join near using (incident_id, position)
-      where shared.words >= ${leastShared}
+      select shared.incident_id, shared.statement, 2 * shared.weight
+        / nullif(size.weight + shared.weight + (shared.size - shared.words) * size.usual, 0) as overlap
+      from shared join size using (factor) where shared.words >= ${leastShared}
     )
     select distinct on (t.incident_id) t.incident_id as "incidentId", t.statement, t.overlap
     from (select * from scored where overlap >= ${sameEnough} order by overlap desc limit ${mostAsked}) t

@@ -3,7 +3,7 @@ import type { Db, Tx } from '#platform/db/database.ts'
 import { alertName, signOf } from './alert-sign.ts'
 
 /** Words kept of one document, the weightiest first. */
-const mostWords = 100
+const mostWords = 64
 const mostAlerts = 100
 const mostFactors = 30
 
