@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { figuresOf, outcomesText, percent, plural } from './words.ts'
+import { documentName, figuresOf, outcomesText, percent, plural } from './words.ts'
 
 test('a share is never told as all or nothing where it isn’t', () => {
   expect(percent(999, 1_000)).toBe(99)
@@ -23,6 +23,12 @@ test('figures of nothing are left out, and sections are told of those with headi
     ['a timeline', 3, 10],
     ['improvement items', 0, 10],
   ])
+})
+
+test('a document without a title is called as its file, a folder as itself', () => {
+  expect(documentName({ title: 'Login', path: 'a/b.md' })).toBe('Login')
+  expect(documentName({ title: null, path: 'a/b.md' })).toBe('b.md')
+  expect(documentName({ title: null, path: 'site/.git/' })).toBe('.git')
 })
 
 test('outcomes in a line', () => {

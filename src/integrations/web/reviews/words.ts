@@ -12,6 +12,11 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${counted(count)} ${count === 1 ? one : many}`
 }
 
+/** What a document is called: its title, else its file or folder. */
+export function documentName({ title, path }: { title: string | null; path: string }): string {
+  return title ?? path.replace(/\/+$/, '').split('/').at(-1) ?? path
+}
+
 export const kindName: Record<DocumentKind, string> = {
   review: 'Review',
   notice: 'Notice',

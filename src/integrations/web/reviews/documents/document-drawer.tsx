@@ -8,7 +8,7 @@ import { Go } from '#web/parts/go.tsx'
 import { ProblemNotice } from '#web/parts/problem-notice.tsx'
 import { Waiting } from '#web/parts/waiting.tsx'
 import { paths } from '#web/paths.ts'
-import { kindName, outcomeName } from '../words.ts'
+import { documentName, kindName, outcomeName } from '../words.ts'
 import classes from './document-drawer.module.css'
 import { ReadingView } from './reading-view.tsx'
 import { useDocumentChoice } from './use-documents.ts'
@@ -43,7 +43,7 @@ export function DocumentDrawer({ one, number, rows, onOpen, onClose }: DocumentD
       onClose={onClose}
       position="right"
       size="min(100%, 84rem)"
-      title={data ? (data.title ?? data.path.split('/').at(-1)) : 'A document'}
+      title={data ? documentName(data) : 'A document'}
       closeButtonProps={{ 'aria-label': 'Close' }}
       classNames={{ body: classes.drawer ?? '', content: classes.content ?? '', title: classes.title ?? '' }}
     >

@@ -3,7 +3,7 @@ import type { DocumentRow } from '#integrations/reviews/import/contract.ts'
 import { Go } from '#web/parts/go.tsx'
 import { paths } from '#web/paths.ts'
 import { Told } from '../told.tsx'
-import { kindName, outcomeName, plural } from '../words.ts'
+import { documentName, kindName, outcomeName, plural } from '../words.ts'
 import classes from './documents.module.css'
 
 interface DocumentLineProps {
@@ -15,8 +15,8 @@ interface DocumentLineProps {
 
 /** One document in the list. Thousands may stand below each other, so it is drawn with little. */
 export const DocumentLine = memo(function DocumentLine({ row, onOpen, onToggle }: DocumentLineProps) {
-  const { number, path, title, kind, take, outcome, date, severity, problems } = row
-  const name = title ?? nameOf(path)
+  const { number, path, kind, take, outcome, date, severity, problems } = row
+  const name = documentName(row)
   return (
     <li className={classes.line} data-left={(onToggle && !take) || undefined}>
       {onToggle && (
@@ -47,8 +47,6 @@ export const DocumentLine = memo(function DocumentLine({ row, onOpen, onToggle }
     </li>
   )
 })
-
-const nameOf = (path: string) => path.split('/').at(-1) ?? path
 
 function partsText({ sections, moments, items }: DocumentRow): string {
   const parts = [

@@ -4,6 +4,7 @@ import type { DocumentRow } from '#integrations/reviews/import/contract.ts'
 import { api, useChange } from '#web/api.ts'
 import { queryKey } from '#web/keys.ts'
 import { offerUndo, tellProblem } from '#web/parts/toasts.ts'
+import { documentName } from '../words.ts'
 import type { DocumentFilter } from './filter.ts'
 
 const inAPage = 100
@@ -80,7 +81,7 @@ export function useDocumentChoice(id: string) {
       choose(
         row,
         take && row.kind !== 'review' ? { take, kind: 'review' } : { take },
-        `${row.title ?? row.path} ${take ? 'will be imported.' : 'is left out.'}`,
+        `${documentName(row)} ${take ? 'will be imported.' : 'is left out.'}`,
       ),
   }
 }
