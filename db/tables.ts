@@ -163,7 +163,7 @@ export interface Incident {
   summary: Generated<string>;
   title: string;
   told_at: string | null;
-  told_day: Generated<boolean>;
+  told_precision: string | null;
   version: Generated<number>;
   visibility: Generated<string>;
 }

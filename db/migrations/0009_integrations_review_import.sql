@@ -1,9 +1,10 @@
--- A day where nothing tells the time of day: lists and pages then show no clock.
+-- A day where nothing tells the time of day: lists and pages then show no clock. Unknown where not even a day is told:
+-- it stands at 1970-01-01 then, behind all others, and no date is shown.
 alter table incident
-  add column started_precision text not null default 'exact' check (started_precision in ('exact', 'day')),
+  add column started_precision text not null default 'exact' check (started_precision in ('exact', 'day', 'unknown')),
   -- When a document that was imported says that it began; null for all others. What counts where no marker is set.
   add column told_at timestamptz,
-  add column told_day boolean not null default false;
+  add column told_precision text check (told_precision in ('exact', 'day', 'unknown'));
 
 -- Where the item is followed up: a ticket, a change. http and https only.
 alter table item

@@ -4,7 +4,11 @@ import { detectionChannels, markers, precisions } from './marker.ts'
 
 export const incidentKinds = ['incident', 'near-miss'] as const
 /** `day`: nothing tells the time of day; `startedAt` is the day’s first moment in UTC. */
-export const startPrecisions = ['exact', 'day'] as const
+/** How exactly it is known when an incident began. */
+export const startPrecisions = ['exact', 'day', 'unknown'] as const
+export type StartPrecision = (typeof startPrecisions)[number]
+/** Where incidents stand of which nobody knows when they began: behind all others. */
+export const unknownStart = '1970-01-01T00:00:00Z'
 export const visibilities = ['organisation', 'participants'] as const
 
 const Title = z.string().trim().min(1, 'A few words are enough').max(200)
@@ -61,6 +65,8 @@ export const Incident = z.object({
   /** When it began as far as known: the earliest marker, else the time it was recorded. */
   startedAt: Instant,
   startedPrecision: z.enum(startPrecisions),
+  /** A document told it, long after: there is nothing to gather any more. */
+  imported: z.boolean(),
   createdAt: Instant,
   deletedAt: Instant.nullable(),
   example: z.boolean(),

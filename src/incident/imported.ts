@@ -3,7 +3,7 @@ import { takeIncidentNumbers } from '#people/organisation.ts'
 import type { Tx } from '#platform/db/database.ts'
 import { recordAll } from '#platform/events.ts'
 import type { Actor } from '#platform/http/actor.ts'
-import type { Incident } from './contract.ts'
+import { type Incident, type StartPrecision, unknownStart } from './contract.ts'
 import { serviceIds } from './store.ts'
 
 /** An incident as a document tells it. */
@@ -20,8 +20,8 @@ export interface ToldIncident {
 }
 
 const rowOf = ({ title, severityId, summary, customerImpact, visibility, date }: ToldIncident) => {
-  const day = date !== null && date.length === 10
-  const at = day ? `${date}T00:00:00Z` : date
+  const precision: StartPrecision = date === null ? 'unknown' : date.length === 10 ? 'day' : 'exact'
+  const at = date === null ? unknownStart : precision === 'day' ? `${date}T00:00:00Z` : date
   return {
     title,
     severity_id: severityId,
@@ -29,9 +29,9 @@ const rowOf = ({ title, severityId, summary, customerImpact, visibility, date }:
     customer_impact: customerImpact,
     visibility,
     told_at: at,
-    told_day: day,
-    started_precision: day ? 'day' : 'exact',
-    ...(at !== null && { started_at: at }),
+    told_precision: precision,
+    started_at: at,
+    started_precision: precision,
   }
 }
 
@@ -48,7 +48,6 @@ export async function addToldIncidents(
     .insertInto('incident')
     .values(
       told.map((one, index) => ({
-        started_at: sql<string>`now()`,
         ...rowOf(one),
         number: first + index,
         key: `${prefix}-${first + index}`,

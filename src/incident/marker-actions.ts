@@ -72,9 +72,9 @@ async function followStart(tx: Tx, incidentId: string) {
     .updateTable('incident')
     .set({
       started_at: sql<string>`coalesce((select min(at) from marker where incident_id = ${incidentId}),
-        case when told_at is null then created_at else told_at end)`,
-      started_precision: sql<string>`case when told_at is not null and told_day and not exists
-        (select from marker where incident_id = ${incidentId}) then 'day' else 'exact' end`,
+        coalesce(told_at, created_at))`,
+      started_precision: sql<string>`case when exists (select from marker where incident_id = ${incidentId})
+        then 'exact' else coalesce(told_precision, 'exact') end`,
     })
     .where('id', '=', incidentId)
     .execute()

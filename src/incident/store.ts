@@ -29,6 +29,7 @@ export async function readIncident(
       'visibility',
       'started_at as startedAt',
       'started_precision as startedPrecision',
+      sql<boolean>`told_precision is not null`.as('imported'),
       'created_at as createdAt',
       'deleted_at as deletedAt',
       'example',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { StartPrecision } from '#incident/contract.ts'
 import { visibleIncidents } from '#incident/door.ts'
 import { readIncident } from '#incident/store.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -145,7 +146,7 @@ export async function listReports(db: Db, actor: Actor) {
       'incident.key as incidentKey',
       'severity.name as severity',
       'incident.started_at as occurredAt',
-      sql<'exact' | 'day'>`incident.started_precision`.as('occurredPrecision'),
+      sql<StartPrecision>`incident.started_precision`.as('occurredPrecision'),
       'publication.published_at as publishedAt',
       'publication.number as version',
       'publication.audience',

@@ -88,6 +88,32 @@ const importing = async (who: Somebody, files: { path: string; bytes: string }[]
 const incidentsOf = async ({ api }: Somebody) =>
   (await api('GET /incidents', { query: { limit: 200 } })).items
 
+test('where nobody tells when it was, it stands behind all others, and a marker brings it to its place', async () => {
+  const { api } = world.ana
+  const undated = Buffer.from(
+    '# The cellar was flooded\n\n## Summary\n\nWater stood in the cellar for hours.\n\n## Root cause\n\nA valve had rusted through.\n',
+  )
+  const read = await sendReviews(api, [{ path: 'cellar.md', bytes: undated }], 'Undated')
+  await importAll(api, read.id)
+  const { items: rows } = await api('GET /review-imports/:id/documents', { params: { id: read.id } })
+  const key = rows[0]?.incidentKey ?? ''
+  const params = { key }
+  expect(await api('GET /incidents/:key', { params })).toMatchObject({
+    startedPrecision: 'unknown',
+    imported: true,
+  })
+  const { items } = await api('GET /incidents', {})
+  expect(items.at(-1)?.key).toBe(key)
+  const at = '2023-05-06T07:08:00.000000Z'
+  await api('PUT /incidents/:key/markers/:marker', { params: { key, marker: 'detected' }, body: { at } })
+  expect(await api('GET /incidents/:key', { params })).toMatchObject({
+    startedAt: at,
+    startedPrecision: 'exact',
+  })
+  await api('DELETE /incidents/:key/markers/:marker', { params: { key, marker: 'detected' } })
+  expect(await api('GET /incidents/:key', { params })).toMatchObject({ startedPrecision: 'unknown' })
+})
+
 test('the same again is unchanged; a changed document updates its incident, and moved ones are found', async () => {
   const files = [
     { path: 'a/one.md', bytes: sampleReview({ title: 'Queue filled up' }) },

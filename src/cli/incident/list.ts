@@ -6,7 +6,7 @@ import { clockOptions, type Format, formatOption, wholeNumber } from '../given/o
 import { type ClockChoice, zoneOf } from '../given/time.ts'
 import { invokedAs } from '../invoked-as.ts'
 import { type Api, connect } from '../server/connection.ts'
-import { momentText } from '../terminal/moment.ts'
+import { startText } from '../terminal/moment.ts'
 import { paint, printJson, say } from '../terminal/speak.ts'
 import { printTable } from '../terminal/table.ts'
 import { kinds } from './given.ts'
@@ -52,8 +52,7 @@ async function list(options: ListOptions) {
       { title: 'SEVERITY', cell: ({ severity }) => severity.name },
       {
         title: 'BEGAN',
-        cell: ({ startedAt, startedPrecision }) =>
-          startedPrecision === 'day' ? startedAt.slice(0, 10) : momentText(startedAt, zone, 'minute'),
+        cell: ({ startedAt, startedPrecision }) => startText(startedAt, startedPrecision, zone),
       },
       {
         title: 'IMPACT',

@@ -3,7 +3,7 @@ import { addExamples } from '../examples.ts'
 import { clockOptions, type Format, formatOption } from '../given/options.ts'
 import { type ClockChoice, zoneOf } from '../given/time.ts'
 import { connect } from '../server/connection.ts'
-import { momentText } from '../terminal/moment.ts'
+import { momentText, startText } from '../terminal/moment.ts'
 import { paint, printJson, say } from '../terminal/speak.ts'
 import { printTable } from '../terminal/table.ts'
 
@@ -24,8 +24,7 @@ async function list(options: ClockChoice & Format) {
       { title: 'SEVERITY', cell: ({ severity }) => severity },
       {
         title: 'BEGAN',
-        cell: ({ occurredAt, occurredPrecision }) =>
-          occurredPrecision === 'day' ? occurredAt.slice(0, 10) : momentText(occurredAt, zone, 'minute'),
+        cell: ({ occurredAt, occurredPrecision }) => startText(occurredAt, occurredPrecision, zone),
       },
       { title: 'PUBLISHED', cell: ({ publishedAt }) => momentText(publishedAt, zone, 'minute') },
       { title: 'VERSION', cell: ({ version }) => String(version), align: 'right' },

@@ -6,7 +6,7 @@ import { misused } from '../failure.ts'
 import { clockOptions, type Format, formatOption, wholeNumber } from '../given/options.ts'
 import { type ClockChoice, zoneOf } from '../given/time.ts'
 import { type Api, connect } from '../server/connection.ts'
-import { momentText } from '../terminal/moment.ts'
+import { startText } from '../terminal/moment.ts'
 import { plain } from '../terminal/plain.ts'
 import { counted, paint, plural, print, printJson, say } from '../terminal/speak.ts'
 
@@ -48,7 +48,7 @@ async function run(words: string[], options: SearchOptions) {
   if (options.format === 'json') return printJson(answer)
   sayHow(q, answer)
   const zone = zoneOf(options)
-  for (const found of answer.items) printFound(found, momentText(found.at, zone, 'minute'))
+  for (const found of answer.items) printFound(found, startText(found.at, found.precision, zone))
   if (answer.next) say(`There are more. --limit so many shows them.`)
 }
 

@@ -5,7 +5,7 @@ import { misused } from '../failure.ts'
 import { clockOptions, type Format, formatOption, wholeNumber } from '../given/options.ts'
 import { type ClockChoice, zoneOf } from '../given/time.ts'
 import { type Api, connect } from '../server/connection.ts'
-import { momentText } from '../terminal/moment.ts'
+import { startText } from '../terminal/moment.ts'
 import { plain } from '../terminal/plain.ts'
 import { paint, print, printJson, say } from '../terminal/speak.ts'
 
@@ -33,7 +33,7 @@ async function run(words: string[], options: SimilarOptions) {
   if (options.format === 'json') return printJson(answer)
   if (answer.items.length === 0) return say('Nothing that you can see was like it.')
   const zone = zoneOf(options)
-  for (const like of answer.items) printLike(like, momentText(like.startedAt, zone, 'minute'))
+  for (const like of answer.items) printLike(like, startText(like.startedAt, like.startedPrecision, zone))
 }
 
 function ask(api: Api, text: string, limit: number): Promise<SimilarAnswer> {

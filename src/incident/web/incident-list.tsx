@@ -3,16 +3,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { api } from '#web/api.ts'
 import { refresh } from '#web/keys.ts'
 import { Go } from '#web/parts/go.tsx'
-import { Moment } from '#web/parts/moment.tsx'
 import { tell, tellProblem } from '#web/parts/toasts.ts'
 import { paths } from '#web/paths.ts'
 import { formatDuration } from '#web/time/format.ts'
 import { toWall } from '#web/time/wall.ts'
 import { useZone } from '#web/time/zone.ts'
 import type { IncidentLine } from '../contract.ts'
-import { dayText } from '../moment.ts'
 import classes from './incident-list.module.css'
 import { SeverityTag } from './severity-tag.tsx'
+import { Start } from './start.tsx'
 
 /** Incidents by month, newest first. */
 export function IncidentList({ incidents }: { incidents: readonly IncidentLine[] }) {
@@ -35,11 +34,16 @@ export function IncidentList({ incidents }: { incidents: readonly IncidentLine[]
 
 const months = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 
+function monthOf({ startedAt, startedPrecision }: IncidentLine, zone: string): string {
+  if (startedPrecision === 'unknown') return 'Date not known'
+  const wall = toWall(new Date(startedAt), startedPrecision === 'day' ? 'UTC' : zone)
+  return months.format(Date.UTC(wall.year, wall.month - 1, 15))
+}
+
 function byMonth(incidents: readonly IncidentLine[], zone: string) {
   const groups: { month: string; lines: IncidentLine[] }[] = []
   for (const line of incidents) {
-    const wall = toWall(new Date(line.startedAt), line.startedPrecision === 'day' ? 'UTC' : zone)
-    const month = months.format(Date.UTC(wall.year, wall.month - 1, 15))
+    const month = monthOf(line, zone)
     const last = groups.at(-1)
     if (last?.month === month) last.lines.push(line)
     else groups.push({ month, lines: [line] })
@@ -73,10 +77,8 @@ function Line({ line }: { line: IncidentLine }) {
       <span className={classes.when}>
         {line.deletedAt ? (
           <Restore line={line} />
-        ) : line.startedPrecision === 'day' ? (
-          dayText(line.startedAt.slice(0, 10))
         ) : (
-          <Moment at={line.startedAt} precision="minute" style="date-time" />
+          <Start at={line.startedAt} precision={line.startedPrecision} />
         )}
       </span>
     </li>

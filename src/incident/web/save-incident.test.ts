@@ -19,6 +19,7 @@ const base: Incident = {
   durations: [],
   startedAt: '2026-03-01T14:00:00Z',
   startedPrecision: 'exact',
+  imported: false,
   createdAt: '2026-03-01T14:00:00Z',
   deletedAt: null,
   example: false,

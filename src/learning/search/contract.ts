@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { startPrecisions } from '#incident/contract.ts'
 import { Id, Instant, type RouteContracts } from '#platform/http/contract.ts'
 import { documentKinds } from './fields.ts'
 import { longestQuery } from './query.ts'
@@ -18,6 +19,8 @@ export const Found = z.object({
   title: MarkedText,
   excerpt: MarkedText,
   at: Instant,
+  /** Of incidents, reports, drafts and evidence: how exactly it is known when the incident began. */
+  precision: z.enum(startPrecisions),
   severity: z.string(),
   services: z.array(z.string()),
   /** The version of a report. */

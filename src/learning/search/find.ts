@@ -122,4 +122,4 @@ const facets = sql`json_build_object(
       join incident on incident.id = found.incident_id join severity on severity.id = incident.severity_id`,
     sql`count desc, value`,
   )},
-  'year', ${counted(sql`select to_char(at, 'YYYY') as value, count(*) as count from found`, sql`value desc`)})`
+  'year', ${counted(sql`select to_char(at, 'YYYY') as value, count(*) as count from found where at > '1970-01-02'`, sql`value desc`)})`

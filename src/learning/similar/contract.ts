@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { startPrecisions } from '#incident/contract.ts'
 import { Id, Instant, type RouteContracts } from '#platform/http/contract.ts'
 
 /** Why something is held for similar, the most telling first. `model` says that a language model suggested it. */
@@ -20,6 +21,7 @@ export const SimilarIncident = z.object({
   title: z.string(),
   severity: z.string(),
   startedAt: Instant,
+  startedPrecision: z.enum(startPrecisions),
   services: z.array(z.string()),
   /** The version of its report that you may read, if there is one. */
   reportVersion: z.int().nullable(),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { StartPrecision } from '#incident/contract.ts'
 import { presentIncidents } from '#incident/door.ts'
 import type { PinnedMarker } from '#incident/marker.ts'
 import type { Db } from '#platform/db/database.ts'
@@ -104,6 +105,7 @@ interface Detail {
   title: string
   severity: string
   startedAt: string
+  startedPrecision: StartPrecision
   services: { name: string; shared: boolean }[]
   markers: Pick<PinnedMarker, 'marker' | 'at'>[]
 }
@@ -126,6 +128,7 @@ async function detailsOf(
       'incident.title',
       'severity.name as severity',
       'incident.started_at as startedAt',
+      sql<StartPrecision>`incident.started_precision`.as('startedPrecision'),
       sql<Detail['services']>`coalesce((select json_agg(json_build_object('name', service.name,
           'shared', service.id = any(${subject.serviceIds}::uuid[])) order by service.name)
         from incident_service join service on service.id = service_id where incident_id = incident.id), '[]')`.as(
@@ -164,12 +167,13 @@ async function reportsOf(db: Db, actor: Actor, incidents: readonly string[]): Pr
 }
 
 function told(detail: Detail, { reasons, weight }: Judged, report: Report | undefined): SimilarIncident {
-  const { key, title, severity, startedAt, services } = detail
+  const { key, title, severity, startedAt, startedPrecision, services } = detail
   return {
     key,
     title,
     severity,
     startedAt,
+    startedPrecision,
     services: services.map(({ name }) => name),
     reportVersion: report?.number ?? null,
     telling: weight >= tellingFrom,

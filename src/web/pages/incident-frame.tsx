@@ -1,9 +1,9 @@
 import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
-import { dayText } from '#incident/moment.ts'
 import { useIncidentKey } from '#incident/web/incident-key.ts'
 import { IncidentMenu } from '#incident/web/incident-menu.tsx'
 import { useSaveIncident } from '#incident/web/save-incident.ts'
 import { SeverityTag } from '#incident/web/severity-tag.tsx'
+import { Start } from '#incident/web/start.tsx'
 import { ReviewLanguage } from '#review/web/language/review-language.tsx'
 import { DropAnywhere } from '#timeline/web/evidence/drop-anywhere.tsx'
 import { useActions } from '../actions/registry.ts'
@@ -11,7 +11,6 @@ import { useLoaded } from '../api.ts'
 import { EditableTitle } from '../parts/editable-title.tsx'
 import { Go } from '../parts/go.tsx'
 import { useLanguageKey } from '../parts/language/fields.ts'
-import { Moment } from '../parts/moment.tsx'
 import { usePageTitle } from '../parts/page.tsx'
 import { useCurrentInView } from '../parts/use-current-in-view.ts'
 import { type IncidentTab, paths } from '../paths.ts'
@@ -59,11 +58,7 @@ export function IncidentFrame() {
           <span className={classes.key}>{incident.key}</span>
           <SeverityTag severity={incident.severity} />
           {incident.kind === 'near-miss' && <span>Near miss</span>}
-          {incident.startedPrecision === 'day' ? (
-            <span>{dayText(incident.startedAt.slice(0, 10))}</span>
-          ) : (
-            <Moment at={incident.startedAt} precision="minute" />
-          )}
+          <Start at={incident.startedAt} precision={incident.startedPrecision} />
           <span className={classes.menu}>
             <IncidentMenu incident={incident} />
           </span>

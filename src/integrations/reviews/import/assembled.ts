@@ -35,6 +35,7 @@ export function assembled(
         durations: [],
         startedAt: '',
         startedPrecision: 'exact',
+        imported: true,
         createdAt: '',
         deletedAt: null,
         example: false,

@@ -11,6 +11,7 @@ const found = (kind: Found['kind'], more: Partial<Found> = {}): Found => ({
   title: { text: '', marks: [] },
   excerpt: { text: 'Then the pool ran dry.', marks: [[9, 13]] },
   at: '2026-03-01T10:00:00.000000Z',
+  precision: 'exact',
   severity: 'SEV2',
   services: [],
   version: null,

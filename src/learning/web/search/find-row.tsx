@@ -1,7 +1,7 @@
 import type { Severity } from '#incident/contract.ts'
 import { SeverityTag } from '#incident/web/severity-tag.tsx'
+import { Start } from '#incident/web/start.tsx'
 import { Go } from '#web/parts/go.tsx'
-import { Moment } from '#web/parts/moment.tsx'
 import type { Found } from '../../search/contract.ts'
 import { findPath } from './find-path.ts'
 import classes from './finds.module.css'
@@ -17,7 +17,7 @@ interface FindRowProps {
 
 /** One find: what it is, the words in it, where it belongs. All of it is the link to the very thing. */
 export function FindRow({ found, severities, news }: FindRowProps) {
-  const { kind, title, excerpt, incidentKey, incidentTitle, at, severity, services } = found
+  const { kind, title, excerpt, incidentKey, incidentTitle, at, precision, severity, services } = found
   const named = title.text.trim() !== ''
   const tag = severities.find(({ name }) => name === severity)
   return (
@@ -42,7 +42,7 @@ export function FindRow({ found, severities, news }: FindRowProps) {
           </span>
           {tag ? <SeverityTag severity={tag} /> : <span>{severity}</span>}
           {services.length > 0 && <span className={classes.services}>{services.join(', ')}</span>}
-          <Moment at={at} style={kind === 'entry' ? 'date-time' : 'date'} />
+          <Start at={at} precision={precision} day={kind !== 'entry'} />
         </p>
       </div>
     </li>

@@ -1,4 +1,4 @@
-import { dayText } from '#incident/moment.ts'
+import { Start } from '#incident/web/start.tsx'
 import { Go } from '#web/parts/go.tsx'
 import { paths } from '#web/paths.ts'
 import type { Help, SimilarIncident } from '../../similar/contract.ts'
@@ -13,7 +13,7 @@ const helpWords: Record<Help['kind'], string> = {
 
 /** An incident that was like the one at hand: why it is shown, and what helped then. */
 export function LikeRow({ like }: { like: SimilarIncident }) {
-  const { key, title, severity, startedAt, reasons, helped, reportVersion } = like
+  const { key, title, severity, startedAt, startedPrecision, reasons, helped, reportVersion } = like
   return (
     <li className={classes.like} data-telling={like.telling || undefined}>
       <p className={classes.what}>
@@ -21,7 +21,7 @@ export function LikeRow({ like }: { like: SimilarIncident }) {
           {title}
         </Go>
         <span className={classes.facts}>
-          {key} · {severity} · {dayText(startedAt.slice(0, 10))}
+          {key} · {severity} · <Start at={startedAt} precision={startedPrecision} day />
         </span>
       </p>
       <ul className={classes.reasons} aria-label={`Why ${key} is shown`}>

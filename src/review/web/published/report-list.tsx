@@ -1,5 +1,5 @@
 import type { ApiRoutes } from '#contracts.ts'
-import { dayText } from '#incident/moment.ts'
+import { Start } from '#incident/web/start.tsx'
 import type { Reply } from '#platform/http/contract.ts'
 import { Go } from '#web/parts/go.tsx'
 import { Moment } from '#web/parts/moment.tsx'
@@ -17,7 +17,8 @@ export function ReportList({ reports }: { reports: readonly Report[] }) {
       {reports.map((report) => (
         <li key={report.incidentKey}>
           <p className={classes.line}>
-            {report.incidentKey} · {report.severity} · {dayText(report.occurredAt.slice(0, 10))}
+            {report.incidentKey} · {report.severity} ·{' '}
+            <Start at={report.occurredAt} precision={report.occurredPrecision} day />
           </p>
           <h2 className={classes.title}>
             <Go
