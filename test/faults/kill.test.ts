@@ -3,9 +3,7 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import type { ApiRoutes } from '#contracts.ts'
-import { createClient } from '#platform/http/client.ts'
-import { type AppProcess, endApp, freePort, setupTokenOf, startApp } from '../harness/app-process.ts'
+import { endApp, freePort, setUpApp, startApp } from '../harness/app-process.ts'
 import { type Client, settled, withToken } from '../harness/world.ts'
 
 const rounds = 20
@@ -17,21 +15,6 @@ interface Acknowledged {
   recollections: string[]
   edits: Map<string, string>
   evidence: string[]
-}
-
-async function setUp(app: AppProcess): Promise<string> {
-  const setupToken = await setupTokenOf(app)
-  const anybody = createClient<ApiRoutes>({ baseUrl: app.url })
-  const { token } = await anybody('POST /setup', {
-    body: {
-      setupToken,
-      email: 'ana@example.org',
-      password: 'correct horse',
-      organisation: 'Harbour',
-      issueToken: true,
-    },
-  })
-  return token ?? ''
 }
 
 function bigLog(round: number): Buffer {
@@ -113,7 +96,7 @@ test('twenty times killed at a random moment during imports and edits: nothing a
   const done: Acknowledged = { incidents: [], recollections: [], edits: new Map(), evidence: [] }
   let app = await startApp(dataDirectory, port)
   try {
-    const api = withToken(app.url, await setUp(app))
+    const api = withToken(app.url, await setUpApp(app))
     await api('POST /incidents', { body: { title: 'Under fire', severity: 'SEV1' } })
     for (let round = 0; round < rounds; round += 1) {
       const working = work(api, round, done)

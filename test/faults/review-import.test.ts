@@ -3,26 +3,14 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import type { ApiRoutes } from '#contracts.ts'
-import { createClient } from '#platform/http/client.ts'
-import { type AppProcess, endApp, freePort, setupTokenOf, startApp } from '../harness/app-process.ts'
+import { type AppProcess, endApp, freePort, setUpApp, startApp } from '../harness/app-process.ts'
 import { type MadeMember, makeZip } from '../harness/make-zip.ts'
 import { importAll, sampleReview, sendReviews, untilReady } from '../harness/review-import.ts'
 import { type Client, withToken } from '../harness/world.ts'
 
 async function begin(dataDirectory: string, port: number): Promise<{ app: AppProcess; token: string }> {
   const app = await startApp(dataDirectory, port)
-  const anybody = createClient<ApiRoutes>({ baseUrl: app.url })
-  const { token } = await anybody('POST /setup', {
-    body: {
-      setupToken: await setupTokenOf(app),
-      email: 'ana@example.org',
-      password: 'correct horse',
-      organisation: 'Harbour',
-      issueToken: true,
-    },
-  })
-  return { app, token: token ?? '' }
+  return { app, token: await setUpApp(app) }
 }
 
 const reviews = (count: number): MadeMember[] =>

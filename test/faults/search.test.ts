@@ -4,28 +4,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import type { ApiRoutes } from '#contracts.ts'
-import { createClient } from '#platform/http/client.ts'
-import { type AppProcess, endApp, freePort, setupTokenOf, startApp } from '../harness/app-process.ts'
+import { endApp, freePort, setUpApp, startApp } from '../harness/app-process.ts'
 import { type Client, settled, withToken } from '../harness/world.ts'
 
 const rounds = 4
 const linesAFile = 30_000
-
-async function setUp(app: AppProcess): Promise<string> {
-  const setupToken = await setupTokenOf(app)
-  const anybody = createClient<ApiRoutes>({ baseUrl: app.url })
-  const { token } = await anybody('POST /setup', {
-    body: {
-      setupToken,
-      email: 'ana@example.org',
-      password: 'correct horse',
-      organisation: 'Harbour',
-      issueToken: true,
-    },
-  })
-  return token ?? ''
-}
 
 function bigLog(round: number): Buffer {
   const lines = Array.from({ length: linesAFile }, (_, i) => {
@@ -47,7 +30,7 @@ test('an index that is being written when everything is killed lacks nothing in 
   const folder = await mkdtemp(path.join(tmpdir(), 'afterword-search-'))
   const port = await freePort()
   let app = await startApp(folder, port)
-  const token = await setUp(app)
+  const token = await setUpApp(app)
   const api = withToken(app.url, token)
   const { key } = await api('POST /incidents', { body: { title: 'Tuba', severity: 'SEV4' } })
   for (let round = 0; round < rounds; round += 1) {

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import type { ApiRoutes } from '#contracts.ts'
+import { createClient } from '#platform/http/client.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
@@ -45,8 +47,23 @@ export async function startApp(dataDirectory: string, port: number): Promise<App
   return app
 }
 
-/** The token of the set-up link that it prints; it may be ready before that has arrived. */
-export async function setupTokenOf({ output }: AppProcess): Promise<string> {
+/** Makes the first account of a fresh server. @returns an API token of its administrator. */
+export async function setUpApp({ url, output }: AppProcess): Promise<string> {
+  const anybody = createClient<ApiRoutes>({ baseUrl: url })
+  const { token } = await anybody('POST /setup', {
+    body: {
+      setupToken: await printedToken(output),
+      email: 'ana@example.org',
+      password: 'correct horse',
+      organisation: 'Harbour',
+      issueToken: true,
+    },
+  })
+  return token ?? ''
+}
+
+/** The token of the set-up link; the server may be ready before what it printed has arrived. */
+async function printedToken(output: () => string): Promise<string> {
   const giveUp = Date.now() + 15_000
   for (;;) {
     const token = /token=(\S+)\s/.exec(output())?.[1]
