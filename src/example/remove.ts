@@ -3,6 +3,7 @@ import { nameExampleOwners } from '#improvement/example-owners.ts'
 import { removeExampleIncidents } from '#incident/example-incidents.ts'
 import { removeExamplePeople } from '#people/example-people.ts'
 import type { Db, Tx } from '#platform/db/database.ts'
+import { patientTransaction } from '#platform/db/patient-transaction.ts'
 import { record } from '#platform/events.ts'
 import type { BlobStore } from '#platform/files/blob-store.ts'
 import type { Actor } from '#platform/http/actor.ts'
@@ -17,7 +18,7 @@ export async function removeExample(
   { db, blobs }: { db: Db; blobs: BlobStore },
   actor: Actor,
 ): Promise<number> {
-  const { incidents, leftover } = await db.transaction().execute(async (tx) => {
+  const { incidents, leftover } = await patientTransaction(db, async (tx) => {
     const hashes = await hashesOfExample(tx)
     const incidents = await removeExampleIncidents(tx)
     await nameExampleOwners(tx)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { forgetIncidents } from '#platform/events.ts'
 import type { Clearance } from '#platform/jobs/clearing.ts'
 
@@ -5,6 +6,7 @@ import type { Clearance } from '#platform/jobs/clearing.ts'
 export const incidentClearance: Clearance = {
   words: ['incident', 'incidents'],
   async clear(tx, before) {
+    await sql`select from incident where deleted_at < ${before} order by id for update`.execute(tx)
     const gone = await tx.deleteFrom('incident').where('deleted_at', '<', before).returning('id').execute()
     await forgetIncidents(
       tx,

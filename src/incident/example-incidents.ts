@@ -7,6 +7,7 @@ import type { Tx } from '#platform/db/database.ts'
  * @returns how many incidents are gone.
  */
 export async function removeExampleIncidents(tx: Tx): Promise<number> {
+  await sql`select from incident where example order by id for update`.execute(tx)
   await sql`delete from event where incident_id in (select id from incident where example)`.execute(tx)
   const gone = await tx.deleteFrom('incident').where('example', '=', true).executeTakeFirst()
   await sql`update role_holder set name = person.name, person_id = null

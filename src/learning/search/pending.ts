@@ -102,6 +102,10 @@ async function take(db: Db, pending: readonly Pending[], signal?: AbortSignal): 
   const anew = idsOf(of(everything))
   const incidents = [...new Set([...idsOf(pending), ...named])].filter((id) => !anew.includes(id))
   await db.transaction().execute(async (tx) => {
+    // In the order in which they are cleared away: neither waits for the other while it holds what that one wants.
+    await sql`select from incident where id = any(${[...incidents, ...anew]}::uuid[]) order by id for key share`.execute(
+      tx,
+    )
     await indexDocuments(tx, incidents)
     await indexDocuments(tx, anew, true)
     const fired = [...idsOf(of('evidence', 'entry', 'incident')), ...anew]

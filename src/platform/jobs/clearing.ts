@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/database.ts'
+import { patientTransaction } from '../db/patient-transaction.ts'
 import { record } from '../events.ts'
 import type { Log } from '../log.ts'
 import { addJob } from './jobs.ts'
@@ -23,7 +24,7 @@ export interface Clearance {
  */
 export async function clearDeleted(db: Db, clearances: readonly Clearance[], now: Date): Promise<void> {
   const before = new Date(now.getTime() - restorableDays * day).toISOString()
-  await db.transaction().execute(async (tx) => {
+  await patientTransaction(db, async (tx) => {
     const cleared: string[] = []
     for (const { words, clear } of clearances) {
       const count = await clear(tx, before)
