@@ -1,21 +1,12 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { incidentTabs, paths, settingsPages } from '#web/paths.ts'
-import {
-  desktop,
-  openPage,
-  openProfile,
-  type Profile,
-  phone,
-  seriousFindings,
-  signIn,
-} from '../harness/browser.ts'
+import { desktop, openPage, openProfile, type Profile, phone, signIn } from '../harness/browser.ts'
+import { looksRight } from '../harness/looks.ts'
 import { createWorld, type World } from '../harness/world.ts'
 
-/** Where pictures go when somebody wants to look: `SCREENSHOTS=folder npm test -- every-page`. */
-const pictures = process.env.SCREENSHOTS
+/** Somebody who takes pictures wants all of them. */
+const pictured = process.env.SCREENSHOTS !== undefined
 
 let world: World
 let key = ''
@@ -41,6 +32,7 @@ const pages: Record<string, () => string> = {
   ...Object.fromEntries(incidentTabs.map((tab) => [tab, () => paths.incident(key, tab)])),
   durations: () => paths.durations(),
   imports: () => paths.imports(),
+  search: () => paths.search({ q: 'certificate' }),
   reports: () => paths.reports(),
   items: () => paths.items(),
   ...Object.fromEntries(settingsPages.map((page) => [`settings-${page}`, () => paths.settings(page)])),
@@ -72,17 +64,10 @@ describe.each([
   })
 
   async function look({ page, complaints }: Profile, name: string, address = '/') {
-    await page.emulateMedia({ colorScheme: 'light' })
     await page.goto(address)
     await settledPage(page)
-    await picture(page, `${name}-${device}-light`)
-    expect(await seriousFindings(page)).toEqual([])
-    expect(await overflow(page)).toBeLessThanOrEqual(1)
-    // The dark is the same page in other colours.
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await page.locator('html[data-mantine-color-scheme="dark"]').waitFor()
-    await picture(page, `${name}-${device}-dark`)
-    expect(await seriousFindings(page, ['color-contrast'])).toEqual([])
+    // A phone shows the same colours in other places.
+    await looksRight(page, `${name}-${device}`, { dark: device === 'desktop' || pictured })
     expect(complaints()).toEqual([])
   }
 
@@ -126,15 +111,4 @@ test('the tab of an incident that is open is in sight on a phone', async () => {
 async function settledPage(page: Page) {
   await page.locator('h1').first().waitFor()
   await page.waitForLoadState('networkidle')
-}
-
-/** By how many pixels the page is wider than the window. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-}
-
-async function picture(page: Page, name: string) {
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) })
 }

@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '#web/paths.ts'
 import { openPage, phone, seriousFindings, signIn } from '../harness/browser.ts'
+import { picture } from '../harness/looks.ts'
 import { createWorld, type Somebody, type World } from '../harness/world.ts'
-
-/** Where pictures go when somebody wants to look: `SCREENSHOTS=folder npm test -- browser/item-language`. */
-const pictures = process.env.SCREENSHOTS
 
 const ready = 'Ready: somebody else could see when it is done'
 const more = 'Needs a little more'
@@ -79,19 +75,13 @@ async function openItem(page: Page, title: string): Promise<Locator> {
   return one
 }
 
-async function picture(page: Page, name: string) {
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: path.join(pictures, `item-${name}.png`) })
-}
-
 describe('while an item is written', () => {
   test('it says whether others could see that it is done, asks at most two questions, and stops nobody', async () => {
     const page = await visit(await reviewed())
     await line(page).fill(vague)
     await shows(page, open)
     expect(await questions(page).getByRole('listitem').count()).toBeLessThanOrEqual(2)
-    await picture(page, 'vague')
+    await picture(page, 'item-vague')
     await line(page).fill(strong)
     await shows(page, ready)
     expect(await questions(page).count()).toBe(0)
@@ -150,7 +140,7 @@ describe('an item that is there', () => {
     expect(await questions(one).textContent()).toContain(whenFinished)
     await one.getByLabel('Finished when').fill('A crew followed it without asking')
     await shows(one, ready)
-    await picture(page, 'open')
+    await picture(page, 'item-open')
     expect(await seriousFindings(page)).toEqual([])
   })
 
@@ -208,7 +198,7 @@ describe('items that are alike', () => {
     await expect
       .poll(() => alike(page).textContent(), patient)
       .toContain(`Looks like ${other}: ${there}, still an idea`)
-    await picture(page, 'alike')
+    await picture(page, 'item-alike')
     const [tab] = await Promise.all([page.waitForEvent('popup'), alike(page).getByRole('link').click()])
     await verdict(item(tab, there)).waitFor()
     expect(await line(page).inputValue()).toBe(written)
@@ -248,7 +238,7 @@ describe('the items of a review together', () => {
     })
     const page = await visit(key)
     await page.getByText(advice).waitFor()
-    await picture(page, 'advice')
+    await picture(page, 'item-advice')
     expect(await seriousFindings(page)).toEqual([])
     await page.getByRole('button', { name: dismiss }).click()
     await page.getByText(advice).waitFor({ state: 'hidden' })
@@ -283,8 +273,8 @@ test('on a phone in the dark everything has room and contrast', async () => {
   await alike(page).waitFor()
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
   await alike(page).scrollIntoViewIfNeeded()
-  await picture(page, 'phone')
+  await picture(page, 'item-phone')
   await item(page, vague).scrollIntoViewIfNeeded()
-  await picture(page, 'phone-open')
+  await picture(page, 'item-phone-open')
   expect(await seriousFindings(page)).toEqual([])
 })

@@ -1,13 +1,9 @@
-import { mkdirSync } from 'node:fs'
-import path from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '#web/paths.ts'
 import { desktop, openPage, phone, seriousFindings, signIn } from '../harness/browser.ts'
+import { looksRight, picture } from '../harness/looks.ts'
 import { createWorld, type Somebody, type World } from '../harness/world.ts'
-
-/** Where pictures go when somebody wants to look: `SCREENSHOTS=folder npm test -- browser/language`. */
-const pictures = process.env.SCREENSHOTS
 
 const blaming = 'The on-call engineer should have checked the replica lag.'
 const hindsight = 'In hindsight the ferry was obviously too full.'
@@ -74,12 +70,6 @@ async function write(field: Locator, words: string) {
 async function clickOn(page: Page, words: Locator) {
   const { x = 0, y = 0, width = 0, height = 0 } = (await words.first().boundingBox()) ?? {}
   await page.mouse.click(x + width / 2, y + height / 2)
-}
-
-async function picture(page: Page, name: string) {
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: path.join(pictures, `language-${name}.png`) })
 }
 
 describe('what is put aside', () => {
@@ -182,7 +172,7 @@ describe('what is put aside', () => {
     const row = page.getByRole('listitem').filter({ hasText: '“fat-finger”' })
     expect(await row.textContent()).toMatch(/Our winch is called that · Ana/)
     await row.scrollIntoViewIfNeeded()
-    await picture(page, 'settings')
+    await picture(page, 'language-settings')
     await row.getByRole('button', { name: /^Ask again/ }).click()
     await row.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: 'Undo' }).click()
@@ -336,7 +326,7 @@ describe('formatted words', () => {
     expect(await marked(page).allTextContents()).toEqual(['should have checked'])
     await marked(page).click()
     await expect.poll(() => card(page).textContent()).toContain('What could have been')
-    await picture(page, 'report')
+    await picture(page, 'language-report')
     expect(await seriousFindings(page)).toEqual([])
     await page.keyboard.press('Escape')
     await card(page).waitFor({ state: 'hidden' })
@@ -362,24 +352,19 @@ describe('formatted words', () => {
   })
 })
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test.each([
-    ['desktop', desktop],
-    ['phone', phone],
-  ] as const)('%s: underline and card are there, and axe finds nothing serious', async (device, viewport) => {
-    const page = await open(await reviewed(), 'review', world.ana, { colorScheme, viewport })
-    await write(note(page), `${blaming} ${hindsight}`)
-    await underlined(page).first().waitFor()
-    await picture(page, `note-${device}-${colorScheme}`)
-    expect(await seriousFindings(page)).toEqual([])
-    await clickOn(page, underlined(page))
-    await card(page).waitFor()
-    await picture(page, `card-${device}-${colorScheme}`)
-    expect(await seriousFindings(page)).toEqual([])
-    await card(page)
-      .getByRole('button', { name: /^Never at/ })
-      .click()
-    await picture(page, `list-${device}-${colorScheme}`)
-    expect(await seriousFindings(page)).toEqual([])
-  })
+test.each([
+  ['desktop', desktop],
+  ['phone', phone],
+] as const)('on a %s underline, card and list look right', async (device, viewport) => {
+  const page = await open(await reviewed(), 'review', world.ana, { viewport })
+  await write(note(page), `${blaming} ${hindsight}`)
+  await underlined(page).first().waitFor()
+  await looksRight(page, `language-note-${device}`)
+  await clickOn(page, underlined(page))
+  await card(page).waitFor()
+  await looksRight(page, `language-card-${device}`)
+  await card(page)
+    .getByRole('button', { name: /^Never at/ })
+    .click()
+  await looksRight(page, `language-list-${device}`)
 })
