@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { listenTo } from '../faults/listening.ts'
+import { indexed } from '../harness/indexed.ts'
 import { createWorld, type World } from '../harness/world.ts'
 
 /** The rows of any table that name somebody, whatever the column is called. */
@@ -15,13 +16,28 @@ async function rowsNaming(world: World, id: string): Promise<string[]> {
     for (const { name } of tables) {
       const { rows } = await client.query<{ row: string }>(
         // When a token was used last tells of no note, nor do those who may find one: everybody who takes part.
-        `select row from (select (to_jsonb(t) - 'last_used_at' - 'readers')::text as row from "${name}" t) rows
+        `select row from (select (to_jsonb(t) - 'last_used_at' - 'readers' - 'reader')::text as row from "${name}" t) rows
          where row like $1`,
         [`%${id}%`],
       )
       found.push(...rows.map(({ row }) => `${name} ${row}`))
     }
     return found
+  } finally {
+    await client.end()
+  }
+}
+
+/** Words of the index that one may find and the other may not. */
+async function wordsOfOneAlone(world: World, one: string, other: string): Promise<string[]> {
+  const client = new pg.Client(world.connection)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ word: string }>(
+      'select word from search_word where reader = $1 except select word from search_word where reader = $2',
+      [one, other],
+    )
+    return rows.map(({ word }) => word)
   } finally {
     await client.end()
   }
@@ -56,6 +72,8 @@ test('an anonymous note stays so, whatever its author does with it later', async
 
   // What waited to be indexed may be gone; nothing that names its author may have come.
   expect((await rowsNaming(world, bo.id)).filter((row) => !before.includes(row))).toEqual([])
+  await indexed(world)
+  expect(await wordsOfOneAlone(world, bo.id, world.ana.id)).toEqual([])
   const told = (await feed()).filter(({ objectId }) => objectId === id)
   expect(told.map(({ actor, verb }) => [actor, verb])).toEqual([
     [null, 'restored'],
