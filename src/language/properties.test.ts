@@ -171,10 +171,9 @@ const odd: Record<string, (count: number) => string> = {
 }
 
 test.each(Object.entries(odd))('%s cost no more than their length', async (_, make) => {
-  const cost = (text: string) => effort(() => createChecker(all).check(text), 5)
-  await cost(make(1_000))
+  const cost = (text: string) => effort(() => createChecker(all).check(text))
   const short = await cost(make(2_000))
   const long = await cost(make(16_000))
-  // Eight times the text: a quadratic cost would be sixty-four times the time. Half a millisecond is noise.
-  expect(long).toBeLessThan(Math.max(short, 0.5) * 30)
+  // Eight times the text: a quadratic cost would be sixty-four times the time.
+  expect(long).toBeLessThan(short * 30)
 })

@@ -55,7 +55,7 @@ describe('items that say much the same', () => {
         ),
       }))
       const index = duplicateIndex(others)
-      return effort(() => index.find('Add an alert for the import queue in each region'), 9)
+      return effort(() => index.find('Add an alert for the import queue in each region'))
     }
     const [few, many] = [await cost(1_000), await cost(5_000)]
     expect(many).toBeLessThan(15 * Math.max(few, 0.2))
