@@ -115,16 +115,18 @@ test('while the database is away everybody is told to come back, and then all go
 
   const read = await settled(api, evidence.id)
   expect([read.state, read.taken, read.alreadyThere]).toEqual(['done', lines.length, 0])
+  // What ended while the database went away is struck off too, and waits for nobody.
+  await expect.poll(() => count('graphile_worker.jobs where locked_at is not null'), soon).toBe(0)
 }, 120_000)
 
-async function listeners() {
+const listeners = () => count("pg_stat_activity where query ilike 'listen afterword%'")
+
+async function count(from: string): Promise<number> {
   const { default: pg } = await import('pg')
   const client = new pg.Client(server.connection)
   await client.connect()
   try {
-    const { rows } = await client.query(
-      `select count(*)::int as count from pg_stat_activity where query ilike 'listen afterword%'`,
-    )
+    const { rows } = await client.query(`select count(*)::int as count from ${from}`)
     return rows[0].count
   } finally {
     await client.end()

@@ -16,7 +16,7 @@ export function refusalOf(error: unknown): Refusal | null {
   if (/^22\w{3}$/.test(code)) return 'unfit'
   // Deadlocks and lost serialisation races are over when the statement is repeated.
   if (/^(57P0[1-5]|08\w{3}|53\w{3}|40\w{3})$/.test(code)) return 'away'
-  if (/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code)) return 'away'
+  if (/^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|EPIPE|ETIMEDOUT)$/.test(code)) return 'away'
   // The socket of an own server that has stopped; other files that are missing are no business of the database.
   return code === 'ENOENT' && syscall === 'connect' ? 'away' : null
 }

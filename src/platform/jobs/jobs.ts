@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { type Db, openPool, type Tx } from '../db/database.ts'
 import { refusalOf } from '../db/refusals.ts'
 import type { Log } from '../log.ts'
+import { AskingAgainClient } from './asking-again.ts'
 
 /** What a job is told; small and JSON. */
 export type JobPayload = Record<string, string | number | boolean>
@@ -39,7 +40,7 @@ export async function startWorkers(
   concurrency: number,
   log: Log,
 ): Promise<Workers> {
-  const pool = openPool({ ...connection, max: concurrency + 2 })
+  const pool = openPool({ ...connection, max: concurrency + 2, Client: AskingAgainClient })
   const stopping = new AbortController()
   const taskList: TaskList = Object.fromEntries(
     Object.entries(jobs).map(([name, work]) => [
@@ -62,6 +63,8 @@ export async function startWorkers(
       await runner.stop()
       await untilUnused(pool)
       await pool.end()
+      // What the library still means to ask again has nobody to ask, and a refusal would go unheard.
+      pool.connect = () => new Promise(() => {})
     },
   }
 }
