@@ -137,13 +137,13 @@ describe('words', () => {
   test('hostile text stays text', async () => {
     const hostile = await incident({
       title: '<img src=x onerror=alert(1)> trombone',
-      summary: '<b>trombone</b> \u0007',
+      summary: '<script>trombone</script> \u0007',
     })
     await indexed(world)
     const [found] = (await search(bo, 'trombone')).items
     expect(found?.incidentKey).toBe(hostile)
     expect(found?.title.text).toBe('<img src=x onerror=alert(1)> trombone')
-    expect(found?.excerpt.text).toContain('<b>trombone</b>')
+    expect(found?.excerpt.text).toContain('<script>trombone</script>')
     for (const q of [
       "' or 1=1 --",
       'a:* & | !',

@@ -6,7 +6,10 @@ import { longestQuery } from './query.ts'
 
 /** Part of a text, from its first character to the one behind its last, counted in UTF-16 units as in JavaScript. */
 const Mark = z.tuple([z.int(), z.int()])
-/** A text as it is, and where the words looked for stand in it. It is plain text: whoever shows it escapes it. */
+/**
+ * A text, and where the words looked for stand in it. It is plain text, without the marks of Markdown: whoever shows it
+ * escapes it.
+ */
 const MarkedText = z.object({ text: z.string(), marks: z.array(Mark) })
 
 export const Found = z.object({

@@ -37,8 +37,9 @@ export async function hydrate(db: Db, hits: readonly Hit[], sought: readonly Sou
   return hits.flatMap(({ kind, id }) => {
     const row = byPlace.get(`${kind} ${id}`)
     if (!row) return []
-    return [{ ...row, title: marked(row.title, sought), excerpt: excerptOf(row.text, sought) }].map(
-      ({ text: _, ...found }) => found,
-    )
+    const { text, ...found } = row
+    // Lines of a timeline are as they came, down to the stars of a log.
+    const excerpt = excerptOf(text, sought, { markdown: kind !== 'entry' })
+    return [{ ...found, title: marked(row.title, sought), excerpt }]
   })
 }

@@ -1,5 +1,6 @@
 import type { MarkedText } from './contract.ts'
 import { wordsOf } from './query.ts'
+import { readable } from './readable.ts'
 
 /** A word that is looked for: as it was typed and as its stem; or the beginning of words. */
 export interface Sought {
@@ -65,10 +66,12 @@ export function marked(text: string, sought: readonly Sought[]): MarkedText {
   return { text, marks: joined(text, matchesIn(text, sought)) }
 }
 
-/** The part of a text that has most of the words looked for, with its marks; its beginning where it has none. */
-export function excerptOf(given: string, sought: readonly Sought[]): MarkedText {
-  const text = given.slice(0, longestLooked).replace(/\s/g, ' ')
-  const matches = matchesIn(text, sought)
+/**
+ * The part of a text that has most of the words looked for, with its marks; its beginning where it has none.
+ * @param markdown the text is Markdown, of which the words are shown that a reader sees.
+ */
+export function excerptOf(given: string, sought: readonly Sought[], { markdown = false } = {}): MarkedText {
+  const { text, matches } = shownOf(given.slice(0, longestLooked), sought, markdown)
   const first = densest(matches)
   const [from, to] = windowAround(text, first)
   const before = from > 0 ? '…' : ''
@@ -79,6 +82,17 @@ export function excerptOf(given: string, sought: readonly Sought[]): MarkedText 
     text: `${before}${text.slice(from, to)}${after}`,
     marks: joined(text, within).map(([start, end]) => [start + shift, end + shift]),
   }
+}
+
+function shownOf(given: string, sought: readonly Sought[], markdown: boolean) {
+  const lookIn = (text: string) => ({ text, matches: matchesIn(text, sought) })
+  if (!markdown) return lookIn(given.replace(/\s/g, ' '))
+  const onOneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+  const seen = lookIn(onOneLine(readable(given)))
+  if (seen.matches.length > 0 || sought.length === 0) return seen
+  // What was found by the address of a link alone says so.
+  const behind = lookIn(onOneLine(readable(given, { addresses: true })))
+  return behind.matches.length > 0 ? behind : seen
 }
 
 /** From which match on an excerpt shows the most different words. */

@@ -1,4 +1,5 @@
 import type { ReportContent } from '#review/report-content.ts'
+import { readable } from '../search/readable.ts'
 import type { Help } from './contract.ts'
 
 const most = 4
@@ -51,12 +52,9 @@ function below(markdown: string): string | null {
 
 /** Without marks of lists and emphasis, in one line, cut at a word. */
 function short(text: string): string {
-  const plain = text
+  const told = text
     .replace(/```[\s\S]*?(?:```|$)/g, ' ')
-    .replace(/^[\s>]*(?:[-*+]|\d+[.)])?\s*(?:\[[ x]\]\s*)?/i, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`]{1,3}(?=\S)|(?<=\S)[*_`]{1,3}/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+    .replace(/^[\s>]*(?:(?:[-*+]|\d+[.)])\s)?\s*(?:\[[ x]\]\s*)?/i, '')
+  const plain = readable(told).replace(/\s+/g, ' ').trim()
   return plain.length <= longest ? plain : `${plain.slice(0, longest).replace(/\s+\S*$/, '')} …`
 }
