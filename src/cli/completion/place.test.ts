@@ -26,6 +26,16 @@ test('an option waits for its value; a switch does not', async () => {
   expect(joined.what === 'value' && joined.prefix).toBe('--severity=')
 })
 
+test('an option that may go without a value is offered one, unless another option follows', async () => {
+  const value = await place('search', '--saved', 'Che')
+  expect(value.what === 'value' && value.option.long).toBe('--saved')
+  expect(await place('search', '--saved', '--for')).toMatchObject({ what: 'option' })
+  const other = await place('search', '--saved', '--format', '')
+  expect(other.what === 'value' && other.option.long).toBe('--format')
+  const words = await place('search', '--saved', 'Checkout', '')
+  expect(words.what === 'argument' && words.argument?.name()).toBe('words')
+})
+
 test('the last argument repeats, and what follows -- is no option', async () => {
   const file = await place('evidence', 'add', 'INC-1', 'a.log', 'b.log', '')
   expect(file.what === 'argument' && file.argument?.name()).toBe('file')

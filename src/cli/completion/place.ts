@@ -13,7 +13,8 @@ export function placeOf(program: Command, words: readonly string[]): Place {
   const current = words.at(-1) ?? ''
   const { command, rest } = descend(program, words.slice(0, -1))
   const { waiting, given, onlyArguments } = walk(command, rest)
-  if (waiting) return { what: 'value', of: command, option: waiting, prefix: '', given }
+  if (waiting && takes(waiting, current))
+    return { what: 'value', of: command, option: waiting, prefix: '', given }
   if (current.startsWith('-') && !onlyArguments) {
     const name = /^(--[^=]+)=/.exec(current)?.[1]
     const option = name && command.options.find((one) => one.long === name)
@@ -37,18 +38,22 @@ function descend(program: Command, words: readonly string[]) {
 
 function walk(command: Command, words: readonly string[]) {
   const given: string[] = []
-  let waiting: Option | null = null
+  let waiting: Option | undefined
   let onlyArguments = false
   for (const word of words) {
-    if (waiting) waiting = null
+    if (waiting && takes(waiting, word)) waiting = undefined
     else if (word === '--' && !onlyArguments) onlyArguments = true
     else if (word.startsWith('-') && word !== '-' && !onlyArguments) {
-      const option = command.options.find(({ long, short }) => long === word || short === word)
-      waiting = option?.required ? option : null
+      waiting = command.options.find((one) => takesValue(one) && (one.long === word || one.short === word))
     } else given.push(word)
   }
   return { waiting, given, onlyArguments }
 }
+
+const takesValue = ({ required, optional }: Option) => required || optional
+
+/** What may go without a value takes no other option for one. */
+const takes = ({ required }: Option, word: string) => required || !word.startsWith('-')
 
 function argumentAt(command: Command, index: number): Argument | null {
   const last = command.registeredArguments.at(-1)

@@ -92,6 +92,14 @@ const tokens: Source = async (api) => {
   return answer.items.map(({ name, scopes }) => ({ value: name, description: scopes.join(', ') }))
 }
 
+const savedSearches: Source = async (api) => {
+  const answer = await api('GET /saved-searches', {})
+  return answer.items.map(({ name, q, news }) => ({
+    value: name,
+    description: news.count > 0 ? `${news.count} new: ${q}` : q,
+  }))
+}
+
 const withEquals = (words: readonly string[]) => words.map((word) => `${word}=`)
 
 /** By the name of an argument or option; the noun before it where the name means another thing there. */
@@ -123,6 +131,7 @@ export const sources: Record<string, Source> = {
   'evidence --channel': channels,
   '--column': withEquals(['at', 'text', 'until', 'actor', 'kind', 'source', 'key']),
   '--state': itemStates,
+  '--saved': savedSearches,
   '--scope': ['read', 'write', 'admin'],
   '--zone': Intl.supportedValuesOf('timeZone'),
 }
