@@ -623,6 +623,7 @@ create table search_pending (
   tries integer not null default 0,
   due_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   reason text,
+  set_aside_at timestamp with time zone,
   PRIMARY KEY (id)
 );
 CREATE INDEX search_pending_aside ON search_pending USING btree (due_at) WHERE (tries > 0);

@@ -491,6 +491,7 @@ export interface SearchPending {
   object_id: string;
   object_type: string;
   reason: string | null;
+  set_aside_at: string | null;
   tries: Generated<number>;
 }
 

@@ -151,6 +151,7 @@ export const everyRoute: { [Name in keyof ApiRoutes]: Case } = {
   'GET /search': open(),
   'GET /search/index': open(),
   'POST /search/index': open(),
+  'POST /search/index/attempts': open(),
   'GET /saved-searches': open(),
   'POST /saved-searches': open({ body: { name: 'Pools', q: 'connection pool' } }),
   'PATCH /saved-searches/:id': open({ ...account, ...named }),

@@ -36,14 +36,16 @@ test('what cannot be taken in is set aside with its reason, and found once it ca
   const [aside] = (await state()).setAside
   expect(aside).toMatchObject({ incidentKey: key, reason: 'this one is too much', tries: 1 })
   expect(Date.parse(aside?.nextAt ?? '')).toBeGreaterThan(Date.now())
+  expect(Math.abs(Date.now() - Date.parse(aside?.since ?? ''))).toBeLessThan(60_000)
   for (const q of ['"before it"', '"after it"']) expect((await search(ana, q)).total.count).toBe(1)
   expect((await search(ana, 'sousaphone')).total.count).toBe(0)
 
-  await inDatabase(world, async (client) => {
-    await client.query('drop trigger refuse on search_document')
-    await client.query('update search_pending set due_at = now()')
-  })
-  await incident(ana, 'One more')
+  await ana.api('POST /search/index/attempts', {})
+  await expect.poll(async () => (await state()).setAside[0]?.tries, { timeout: 20_000 }).toBe(2)
+  expect((await state()).setAside[0]?.since).toBe(aside?.since)
+
+  await inDatabase(world, (client) => client.query('drop trigger refuse on search_document'))
+  await ana.api('POST /search/index/attempts', {})
   await indexed(world)
   expect((await search(ana, 'sousaphone')).total.count).toBe(1)
   expect((await state()).setAside).toEqual([])

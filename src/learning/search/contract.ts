@@ -54,12 +54,13 @@ export const SearchIndexState = z.object({
   /** Incidents of a rebuild that are still to come, of how many. */
   toRebuild: z.int(),
   incidents: z.int(),
-  /** Incidents that could not be taken in, why, and when that is tried again; nothing else waits for them. */
+  /** Incidents that could not be taken in, why, since when, and when that is tried again; nothing else waits for them. */
   setAside: z.array(
     z.object({
       incidentKey: z.string().nullable(),
       reason: z.string(),
       tries: z.int(),
+      since: Instant,
       nextAt: Instant,
     }),
   ),
@@ -96,6 +97,12 @@ export const searchRoutes = {
   },
   'POST /search/index': {
     summary: 'Make the search index again; what was there is found meanwhile',
+    access: 'administrator',
+    returns: SearchIndexState,
+    status: 202,
+  },
+  'POST /search/index/attempts': {
+    summary: 'Try again now to take in what was set aside',
     access: 'administrator',
     returns: SearchIndexState,
     status: 202,

@@ -6,6 +6,7 @@ import { askForIndexing } from './asking.ts'
 import { horizonsAreOld, measureHorizons } from './horizons.ts'
 import { indexDocuments } from './index-documents.ts'
 import { addEntries, reachEntries, removeEntries } from './index-entries.ts'
+import { setAside } from './set-aside.ts'
 import { everybody } from './words.ts'
 
 /** Changes taken up at a time. */
@@ -82,14 +83,6 @@ async function takeWhatCanBe(db: Db, pending: readonly Pending[], signal?: Abort
     for (const group of groups) if (!signal?.aborted) entries += await takeWhatCanBe(db, group, signal)
     return entries
   }
-}
-
-/** It is tried again in a minute, then ever later, at last once a day. */
-async function setAside(db: Db, pending: readonly Pending[], error: unknown) {
-  const reason = error instanceof Error ? error.message : String(error)
-  await sql`update search_pending set tries = tries + 1, reason = ${reason.slice(0, 500)},
-    due_at = now() + least(interval '1 day', interval '1 minute' * 2 ^ least(tries, 20))
-    where id = any(${pending.map(({ id }) => id)}::bigint[])`.execute(db)
 }
 
 /** Changes of these may change who sees an incident with its entries, or whether anybody does. */

@@ -3,12 +3,11 @@ import type { Db } from '#platform/db/database.ts'
 import { askForIndexing } from './asking.ts'
 import type { SearchIndexState } from './contract.ts'
 import { everything } from './pending.ts'
+import { listSetAside } from './set-aside.ts'
 import { everybody } from './words.ts'
 
 /** Counts up when documents are made in another way; an index of another version is made again. */
 const indexVersion = 2
-/** What was set aside is told of so many incidents. */
-const mostTold = 20
 
 /**
  * Has the whole index made again, incident by incident, newest first. Until it is done, what was there is still found.
@@ -47,19 +46,14 @@ async function tryTrigrams(db: Db) {
 
 /** How far the index is. */
 export async function indexState(db: Db): Promise<SearchIndexState> {
-  const { rows } = await sql<SearchIndexState>`
+  const { rows } = await sql<Omit<SearchIndexState, 'setAside'>>`
     select
       (select count(*)::int from search_document) as documents,
       (select count(*)::int from search_entry) as entries,
       (select count(*)::int from search_pending where object_type <> ${everything} and tries = 0) as waiting,
       (select count(*)::int from search_pending where object_type = ${everything} and tries = 0) as "toRebuild",
       coalesce((select incidents from search_index), 0) as incidents,
-      (select coalesce(json_agg(aside), '[]') from (
-        select i.key as "incidentKey", max(p.reason) as reason, max(p.tries) as tries, min(p.due_at) as "nextAt"
-        from search_pending p left join incident i on i.id = p.incident_id where p.tries > 0
-        group by i.key order by min(p.due_at), i.key limit ${mostTold}) aside) as "setAside",
       exists (select from pg_class where relname = 'search_word_letters') as "correctsTyping"`.execute(db)
-  const [state] = rows as [SearchIndexState]
-  const instant = (text: string) => new Date(text).toISOString()
-  return { ...state, setAside: state.setAside.map((one) => ({ ...one, nextAt: instant(one.nextAt) })) }
+  const [state] = rows as [Omit<SearchIndexState, 'setAside'>]
+  return { ...state, setAside: await listSetAside(db) }
 }
