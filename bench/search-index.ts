@@ -43,19 +43,19 @@ const columns = `search_document (kind, object_id, incident_id, review_id, numbe
   title_words, words)`
 
 const incidents = `insert into ${columns}
-  select 'incident', id, id, null, null, started_at, true, title, '', '', called || search_periods(started_at),
-    setweight(called, 'A') || setweight(to_tsvector('search', search_plain(key)), 'C') || search_periods(started_at)
+  select 'incident', id, id, null, null, started_at, true, title, '', '', called,
+    setweight(called, 'A') || setweight(to_tsvector('search', search_plain(key)), 'C')
   from incident, lateral (select to_tsvector('search', search_plain(title)) as called) names
   where key like 'SYN-%' and not exists (select from search_document where kind = 'incident' and object_id = incident.id)`
 
 const reports = `insert into ${columns}
-  select 'report', r.id, i.id, r.id, p.number, started_at, true, title, text, '', called || search_periods(started_at),
-    setweight(called, 'A') || setweight(to_tsvector('search', search_plain(text)), 'B') || search_periods(started_at)
+  select 'report', r.id, i.id, r.id, p.number, started_at, true, title, text, '', called,
+    setweight(called, 'A') || setweight(to_tsvector('search', search_plain(text)), 'B')
   from incident i join review r on r.incident_id = i.id join publication p on p.review_id = r.id,
     lateral (select content -> 'parts' -> 0 ->> 'text' as text, to_tsvector('search', search_plain(title)) as called) names
   where key like 'SYN-%' and not exists (select from search_document where kind = 'report' and object_id = r.id)`
 
 const entries = `insert into search_entry (incident_id, entry_id, at, open, words)
-  select incident_id, id, at, true, to_tsvector('search', search_plain(text)) || search_periods(at)
+  select incident_id, id, at, true, to_tsvector('search', search_plain(text))
   from entry e where not exists
     (select from search_entry s where s.incident_id = e.incident_id and s.entry_id = e.id)`

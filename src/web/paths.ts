@@ -7,7 +7,7 @@ type Search = Record<string, string | number | boolean | undefined | null>
 export const incidentTabs = ['evidence', 'timeline', 'review', 'report', 'activity'] as const
 export type IncidentTab = (typeof incidentTabs)[number]
 
-export const settingsPages = ['account', 'tokens', 'people', 'organisation'] as const
+export const settingsPages = ['account', 'tokens', 'people', 'organisation', 'search'] as const
 export type SettingsPage = (typeof settingsPages)[number]
 
 function withSearch(path: string, search: Search = {}): string {

@@ -4,7 +4,7 @@ import type { Actor } from '#platform/http/actor.ts'
 import { mine } from './access.ts'
 import type { DocumentKind } from './fields.ts'
 import { fieldConditions } from './filters.ts'
-import { horizonSteps } from './horizons.ts'
+import type { Horizons } from './horizons.ts'
 import type { FieldTerm } from './query.ts'
 import type { AskedWords } from './words.ts'
 
@@ -13,6 +13,9 @@ import type { AskedWords } from './words.ts'
  * themselves, so that the one thing called by a common word is not beyond them.
  */
 export const most = { titles: 100, documents: 120, closed: 120, entries: 80 }
+
+/** Eight times as many are looked through next: of what found less than that part, not enough is to be hoped for. */
+const worthMore = 20
 
 export interface Asked {
   /** Null when only fields were given. */
@@ -49,50 +52,51 @@ const documents = { table: sql`search_document`, columns: documentColumns }
 const lines = { table: sql`search_entry`, columns: lineColumns }
 
 function byWords(actor: Actor, words: AskedWords): RawBuilder<unknown> {
-  const { periods } = words
+  const { documents: ofDocuments, entries: ofEntries } = words.horizons
   const allowed = sql`(${words.unwanted}::tsquery is null or not d.words @@ ${words.unwanted}::tsquery)`
   const titles = { name: 'titles', ...documents, where: sql`d.open and ${allowed}`, cap: most.titles }
   const plain = { name: 'plain', ...documents, where: sql`d.open`, cap: most.documents }
   const closed = { name: 'closed', ...documents, where: mine(actor), cap: most.closed }
   const open = { name: 'open_lines', ...lines, where: sql`d.open`, cap: most.entries }
   const own = { name: 'closed_lines', ...lines, where: mine(actor), cap: most.entries }
-  const within = (query: string, period: string | null) => (period === null ? null : `(${query})&(${period})`)
-  const steps = (query: string, of: readonly (string | null)[]) => [
-    ...horizonSteps.map((_, place) => within(query, of[place] ?? null)),
-    query,
-  ]
   return sql.join([
-    stepByStep(titles, sql`d.title_words`, steps(words.wanted ?? '', periods.documents)),
-    stepByStep(plain, sql`d.words`, steps(words.all, periods.documents)),
-    stepByStep(closed, sql`d.words`, steps(words.all, periods.documents)),
-    stepByStep(open, sql`d.words`, steps(words.all, periods.entries)),
-    stepByStep(own, sql`d.words`, steps(words.all, periods.entries)),
+    stepByStep(titles, sql`d.title_words @@ ${words.wanted}::tsquery`, ofDocuments),
+    stepByStep(plain, sql`d.words @@ ${words.all}::tsquery`, ofDocuments),
+    stepByStep(closed, sql`d.words @@ ${words.all}::tsquery`, ofDocuments),
+    stepByStep(open, sql`d.words @@ ${words.all}::tsquery`, ofEntries),
+    stepByStep(own, sql`d.words @@ ${words.all}::tsquery`, ofEntries),
   ])
 }
 
 /**
- * The newest matches of one sort: first among the newest of all, then, unless there are enough, among ever more.
+ * The newest matches of one sort: first among the newest of all, then, unless there are enough, among ever more. A word
+ * that few of the newest have is not worth the second look.
  * `offset 0` keeps the database from going through all by time instead, which for a rare word is all there is.
  */
 function stepByStep(
   { name, table, columns, where, cap }: Sort,
-  words: RawBuilder<unknown>,
-  queries: readonly (string | null)[],
+  matching: RawBuilder<unknown>,
+  [first, second, third]: Horizons,
 ): RawBuilder<unknown> {
   const step = (place: number) => sql.ref(`${name}_${place}`)
+  const found = (place: number) => sql`(select count(*) from ${step(place)})`
+  const full = sql.lit(cap)
+  const within = (periods: Horizons[number]) => sql`d.periods && ${periods && [...periods]}::integer[]`
+  const look = (place: number, ...conditions: RawBuilder<unknown>[]) => sql`${step(place)} as materialized (
+      select * from (select ${columns} from ${table} d
+        where ${sql.join([where, matching, ...conditions], sql` and `)} offset 0) d
+      order by d.at desc limit ${full})`
   // A step that was not needed has nothing: what counts is the fullest before.
-  const unlessEnough = (place: number) => {
-    const before = Array.from({ length: place }, (_, earlier) => sql`(select count(*) from ${step(earlier)})`)
-    return place === 0 ? sql`` : sql`and greatest(${sql.join(before)}) < ${sql.lit(cap)}`
-  }
-  const looked = queries.map(
-    (query, place) => sql`${step(place)} as materialized (
-      select * from (select ${columns} from ${table} d where ${where} and ${words} @@ ${query}::tsquery
-        ${unlessEnough(place)} offset 0) d
-      order by d.at desc limit ${sql.lit(cap)})`,
-  )
-  const all = queries.map((_, place) => sql`select * from ${step(place)}`)
-  return sql`${sql.join(looked)}, ${sql.ref(name)} as materialized (${sql.join(all, sql` union `)})`
+  return sql.join([
+    look(0, within(first)),
+    look(1, within(second), sql`${found(0)} between ${sql.lit(cap / worthMore)} and ${full} - 1`),
+    look(2, within(third), sql`greatest(${found(0)}, ${found(1)}) < ${full}`),
+    look(3, sql`greatest(${found(0)}, ${found(1)}, ${found(2)}) < ${full}`),
+    sql`${sql.ref(name)} as materialized (${sql.join(
+      [0, 1, 2, 3].map((place) => sql`select * from ${step(place)}`),
+      sql` union `,
+    )})`,
+  ])
 }
 
 /** With fields the database chooses its way each time, by what such a field leaves as a rule. */

@@ -1,20 +1,39 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 
 /**
  * How many of the newest are looked through for a word before more are: a common word is found among few, and each step
  * reads no more of the table than the one before it allowed for.
  */
-export const horizonSteps = [1_000, 8_000, 64_000]
+const steps = { document: [1_000, 8_000, 64_000], entry: [4_000, 32_000, 256_000] }
 
-/** Written down since when there are so many, or null; a look that begins elsewhere finds the same, only slower. */
+/** Periods that hold the newest, ever more of them; a step is null where there are fewer. */
+export type Horizons = readonly [Periods, Periods, Periods]
+type Periods = readonly number[] | null
+
+/** Written down which periods hold so many; a look that begins elsewhere finds the same, only slower. */
 export async function measureHorizons(db: Db): Promise<void> {
-  await sql`update search_index set horizons_at = now(),
-    document_horizons = array(select (select at from search_document where open order by at desc offset step - 1 limit 1)
-      from unnest(${horizonSteps}::integer[]) with ordinality steps (step, place) order by place),
-    entry_horizons = array(select (select at from search_entry where open order by at desc offset step - 1 limit 1)
-      from unnest(${horizonSteps}::integer[]) with ordinality steps (step, place) order by place)`.execute(db)
+  await db.transaction().execute(async (tx) => {
+    await sql`update search_index set horizons_at = now()`.execute(tx)
+    await sql`delete from search_horizon`.execute(tx)
+    await sql`insert into search_horizon (source, step, periods)
+      ${periodsOf('document', sql`search_document`)} union all ${periodsOf('entry', sql`search_entry`)}`.execute(
+      tx,
+    )
+  })
 }
+
+/** The end is where most are, and not in a far future that one of them was given by mistake. */
+const periodsOf = (source: keyof typeof steps, table: RawBuilder<unknown>) => sql`
+  select ${sql.lit(source)}, step::integer, search_since(since, least(newest, now()))
+  from unnest(${steps[source]}::integer[]) with ordinality steps (count, step),
+    lateral (select at as since from ${table} where open order by at desc offset count - 1 limit 1) oldest,
+    lateral (select max(at) as newest from ${table} where open) latest`
+
+/** For a statement: the horizons of a source, as JSON. */
+export const horizonsOf = (source: keyof typeof steps): RawBuilder<unknown> => sql`(
+  select json_agg((select periods from search_horizon h where h.source = ${sql.lit(source)} and h.step = steps.step)
+    order by step) from generate_series(1, 3) steps (step))`
 
 /** Whether it is an hour since they were measured. */
 export async function horizonsAreOld(db: Db): Promise<boolean> {

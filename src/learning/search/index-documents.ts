@@ -20,11 +20,11 @@ export async function indexDocuments(tx: Tx, incidents: readonly string[], anew 
       insert into search_document (kind, object_id, incident_id, review_id, number, at, open, readers, title, text,
         digest, title_words, words)
       select kind, object_id, incident_id, review_id, number, at, open, readers, title, text, digest,
-        called || search_periods(at),
+        called,
         setweight(called, 'A') ||
           setweight(to_tsvector('search', search_plain(left(findings, length(text)))), 'B') ||
           setweight(to_tsvector('search', search_plain(beside)), 'C') ||
-          to_tsvector('search', search_plain(substr(text, length(findings) + 1))) || search_periods(at)
+          to_tsvector('search', search_plain(substr(text, length(findings) + 1)))
       from desired cross join lateral (select to_tsvector('search', search_plain(title)) as called) names
       where ${anew} or not exists (select from search_document d
         where d.kind = desired.kind and d.object_id = desired.object_id and d.digest = desired.digest)

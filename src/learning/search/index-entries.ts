@@ -49,7 +49,7 @@ export async function addEntries(db: Db | Tx, given: EntriesToIndex, signal?: Ab
       ), written as (
         insert into search_entry (incident_id, entry_id, at, open, readers, words)
         select ${given.incidentId}, batch.id, batch.at, scope.open, scope.readers,
-          to_tsvector('search', search_plain(left(batch.text, 20000))) || search_periods(batch.at)
+          to_tsvector('search', search_plain(left(batch.text, 20000)))
         from batch cross join scope
         on conflict (incident_id, entry_id) do update set at = excluded.at, open = excluded.open,
           readers = excluded.readers, words = excluded.words where ${given.anew ?? false}

@@ -7,7 +7,7 @@ import { listSetAside } from './set-aside.ts'
 import { everybody } from './words.ts'
 
 /** Counts up when documents are made in another way; an index of another version is made again. */
-const indexVersion = 2
+const indexVersion = 3
 
 /**
  * Has the whole index made again, incident by incident, newest first. Until it is done, what was there is still found.

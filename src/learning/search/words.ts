@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import { prepared } from '#platform/db/preparing-client.ts'
 import type { Actor } from '#platform/http/actor.ts'
+import { type Horizons, horizonsOf } from './horizons.ts'
 import type { Sought } from './marks.ts'
 import type { Term } from './query.ts'
 
@@ -23,8 +24,7 @@ export interface AskedWords {
   /** Phrases that have to stand there exactly, as plain words. */
   phrases: string[]
   sought: Sought[]
-  /** Periods that hold the newest of documents, and of entries, ever more of them; null where there are fewer. */
-  periods: { documents: readonly (string | null)[]; entries: readonly (string | null)[] }
+  horizons: { documents: Horizons; entries: Horizons }
   /** Whether the database has what finds words that look alike. */
   findsAlike: boolean
 }
@@ -38,8 +38,8 @@ interface Understood {
   stems: string[]
   /** Of each beginning, stems of words that begin so where the stem itself does not. */
   beginnings: string[][]
-  documentPeriods: (string | null)[]
-  entryPeriods: (string | null)[]
+  documents: Horizons
+  entries: Horizons
   findsAlike: boolean
 }
 
@@ -69,7 +69,7 @@ export async function askedWords(
     unwanted,
     phrases: positive.filter((term) => term.phrase).map((term) => term.words.join(' ')),
     sought: positive.flatMap((term) => soughtOf(term, stems)),
-    periods: { documents: understood.documentPeriods, entries: understood.entryPeriods },
+    horizons: { documents: understood.documents, entries: understood.entries },
     findsAlike: understood.findsAlike,
   }
 }
@@ -107,9 +107,6 @@ async function understand(
   words: readonly string[],
   beginnings: readonly string[],
 ): Promise<Understood> {
-  const periods = (column: string) =>
-    sql`array(select search_since(since)::text from search_index, unnest(${sql.ref(column)})
-      with ordinality horizons (since, place) order by place)`
   const { rows } = await sql<Understood>`${prepared} select
     array(select phraseto_tsquery('search', phrase)::text
       from unnest(${[...phrases]}::text[]) with ordinality given (phrase, place) order by place) as phrases,
@@ -118,8 +115,7 @@ async function understand(
     (select coalesce(json_agg(stems order by place), '[]')
       from unnest(${[...beginnings]}::text[]) with ordinality given (beginning, place),
         lateral (select array(${stemsBeginning(actor)}) as stems) found) as beginnings,
-    ${periods('document_horizons')} as "documentPeriods",
-    ${periods('entry_horizons')} as "entryPeriods",
+    ${horizonsOf('document')} as documents, ${horizonsOf('entry')} as entries,
     exists (select from pg_class where relname = 'search_word_letters') as "findsAlike"`.execute(db)
   return rows[0] as Understood
 }

@@ -78,6 +78,11 @@ const organisation = createRoute({
   path: '/organisation',
   component: lazyRouteComponent(() => import('../pages/organisation-page.tsx'), 'OrganisationPage'),
 })
+const searchIndex = createRoute({
+  getParentRoute: () => settings,
+  path: '/search',
+  component: lazyRouteComponent(() => import('#learning/web/index/search-index-page.tsx'), 'SearchIndexPage'),
+})
 const reference = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/reference',
@@ -99,7 +104,7 @@ export const restRoutes = [
   imports,
   reviewImport,
   items,
-  settings.addChildren([settingsHome, account, tokens, people, organisation]),
+  settings.addChildren([settingsHome, account, tokens, people, organisation, searchIndex]),
   reference,
   nowhere,
 ] as const
