@@ -5,14 +5,6 @@
 
 import type { ColumnType } from "kysely";
 
-export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
-  ? U[]
-  : ArrayTypeImpl<T>;
-
-export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S[], I[], U[]>
-  : T[];
-
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -457,6 +449,7 @@ export interface SearchDocument {
   number: number | null;
   object_id: string;
   open: boolean;
+  periods: Generated<number[]>;
   readers: Generated<string[]>;
   review_id: string | null;
   text: string;
@@ -470,13 +463,18 @@ export interface SearchEntry {
   entry_id: string;
   incident_id: string;
   open: boolean;
+  periods: Generated<number[]>;
   readers: Generated<string[]>;
   words: string;
 }
 
+export interface SearchHorizon {
+  periods: number[];
+  source: string;
+  step: number;
+}
+
 export interface SearchIndex {
-  document_horizons: Generated<ArrayType<string>>;
-  entry_horizons: Generated<ArrayType<string>>;
   horizons_at: Generated<string>;
   incidents: number;
   single: Generated<boolean>;
@@ -630,6 +628,7 @@ export interface DB {
   saved_search_find: SavedSearchFind;
   search_document: SearchDocument;
   search_entry: SearchEntry;
+  search_horizon: SearchHorizon;
   search_index: SearchIndex;
   search_pending: SearchPending;
   search_word: SearchWord;

@@ -57,20 +57,17 @@ export function readableVersions(db: Db, actor: Actor) {
     .leftJoin('person', 'person.id', 'publication.published_by')
     .where('incident.deleted_at', 'is', null)
     .where('incident.id', 'in', visibleIncidents(db, actor).select('incident.id'))
-    .where((where) =>
-      where.or([
-        where('review.id', 'in', visibleReviews(db, actor).select('review.id')),
-        where.and([
-          where('review.state', '=', 'published'),
-          where('publication.audience', 'in', ['organisation', 'link']),
-          where(latestAudience, 'in', ['organisation', 'link']),
-        ]),
-      ]),
+    .where(
+      sql<boolean>`case when ${isForAll} then true else review.id in (${visibleReviews(db, actor).select('review.id')}) end`,
     )
 }
 
-const latestAudience = sql<string>`(select latest.audience from publication latest
-  where latest.review_id = review.id order by latest.number desc limit 1)`
+/** Asked first and once for each version, as a search for many of them needs it. */
+const isForAll = sql`case
+  when review.state = 'published' and publication.audience in ('organisation', 'link') then (
+    select latest.audience from publication latest where latest.review_id = review.id
+    order by latest.number desc limit 1) in ('organisation', 'link')
+  else false end`
 
 const versionColumns = [
   'publication.number',

@@ -12,7 +12,7 @@ import type { AskedWords } from './words.ts'
  * At most so many are ranked, the newest of each sort: a word that a million have would take seconds. Titles count by
  * themselves, so that the one thing called by a common word is not beyond them.
  */
-export const most = { titles: 100, documents: 120, closed: 120, entries: 80 }
+export const most = { titles: 60, documents: 80, closed: 80, entries: 60 }
 
 /** Eight times as many are looked through next: of what found less than that part, not enough is to be hoped for. */
 const worthMore = 20

@@ -21,46 +21,41 @@ const common = 20
 /**
  * For each word that nothing the actor may see has, the nearest one that something has. Words of what they may not see
  * are never told: each is looked for among the documents as a search would.
- * @param findsAlike whether the database finds words that look alike; else nothing is put right.
+ * @param aloneInVain whether one word was looked for in everything and not found.
  */
 export async function corrections(
   db: Db,
   actor: Actor,
   terms: readonly Term[],
-  findsAlike: boolean,
+  aloneInVain: boolean,
 ): Promise<Correction[]> {
-  if (!findsAlike) return []
   const words = terms.filter((term) => !term.excluded && !term.phrase).flatMap((term) => term.words)
   const likely = [...new Set(words)].filter((word) => forgivenIn(word) > 0 && !/\d/.test(word))
   if (likely.length === 0) return []
-  const known = await occurrences(db, actor, likely)
+  const known = aloneInVain && words.length === 1 ? new Map() : await occurrences(db, actor, likely, 1)
   const unknown = likely.filter((word) => !known.get(word))
   if (unknown.length === 0) return []
   const near = await alike(db, actor, unknown)
-  const nearest = new Map(unknown.map((word) => [word, nearestTo(word, near.get(word) ?? [])]))
-  const times = await occurrences(db, actor, [...new Set([...nearest.values()].flat())])
-  return unknown.flatMap((word) => {
-    const to = mostFrequent(word, nearest.get(word) ?? [], times)
-    return to ? [{ from: word, to }] : []
-  })
+  const found: Correction[] = []
+  for (const from of unknown) {
+    const to = await nearestOccurring(db, actor, from, near.get(from) ?? [])
+    if (to) found.push({ from, to })
+  }
+  return found
 }
 
-/** The few that are near enough, the nearest first. */
-const nearestTo = (word: string, known: readonly string[]): string[] =>
-  known
-    .map((one) => ({ one, distance: distanceOf(word, one) }))
-    .filter(({ distance }) => distance > 0 && distance <= forgivenIn(word))
-    .sort((one, other) => one.distance - other.distance)
-    .slice(0, mostChecked)
-    .map(({ one }) => one)
-
-/** Of the nearest that occur, the one that occurs most. */
-function mostFrequent(word: string, known: readonly string[], times: ReadonlyMap<string, number>) {
-  const occurring = known.filter((one) => times.get(one))
-  const distance = Math.min(...occurring.map((one) => distanceOf(word, one)))
-  return occurring
-    .filter((one) => distanceOf(word, one) === distance)
-    .toSorted((one, other) => (times.get(other) ?? 0) - (times.get(one) ?? 0))[0]
+/** Of the nearest words that occur, the one that occurs most. */
+async function nearestOccurring(db: Db, actor: Actor, word: string, near: readonly string[]) {
+  const byDistance = Map.groupBy(near, (one) => distanceOf(word, one))
+  for (let distance = 1; distance <= forgivenIn(word); distance += 1) {
+    const equal = (byDistance.get(distance) ?? []).slice(0, mostChecked)
+    const times = await occurrences(db, actor, equal, equal.length > 1 ? common : 1)
+    const [most] = equal
+      .filter((one) => times.get(one))
+      .toSorted((one, other) => (times.get(other) ?? 0) - (times.get(one) ?? 0))
+    if (most) return most
+  }
+  return null
 }
 
 /** Known words that share enough groups of three letters with each of these. */
@@ -77,8 +72,13 @@ async function alike(db: Db, actor: Actor, words: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.typed, row.near]))
 }
 
-/** In how many documents and entries that the actor may see each word occurs, as far as that makes a difference. */
-async function occurrences(db: Db, actor: Actor, words: readonly string[]): Promise<Map<string, number>> {
+/** In how many documents and entries that the actor may see each word occurs; of each sort `enough` are counted. */
+async function occurrences(
+  db: Db,
+  actor: Actor,
+  words: readonly string[],
+  enough: number,
+): Promise<Map<string, number>> {
   if (words.length === 0) return new Map()
   const query = sql`phraseto_tsquery('search', given.word)`
   const seen = [
@@ -88,7 +88,7 @@ async function occurrences(db: Db, actor: Actor, words: readonly string[]): Prom
   const parts = seen.flatMap(([table, allowed]) =>
     reachable(actor).map(
       (reach) => sql`(select count(*) from (
-        select from ${table} d where ${reach} and d.words @@ ${query} and ${allowed} limit ${sql.lit(common)}) seen)`,
+        select from ${table} d where ${reach} and d.words @@ ${query} and ${allowed} limit ${enough}::integer) seen)`,
     ),
   )
   const { rows } = await sql<{ word: string; times: number }>`${prepared}

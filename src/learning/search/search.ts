@@ -50,7 +50,7 @@ async function searchIn(db: Tx, actor: Actor, request: SearchRequest): Promise<S
   let answer: Answer = { hits: [], total: { count: 0, more: false }, facets: null, words: null }
   let last: Attempt = { terms, manner: 'as-asked', corrections: [] }
   if (terms.length > 0 || query.fields.length > 0) {
-    for await (const attempt of attempts(db, actor, terms, () => answer.words)) {
+    for await (const attempt of attempts(db, actor, query, () => answer.words)) {
       last = attempt
       answer = await tryOnce(db, actor, query, attempt, page)
       if (answer.total.count > 0) break
@@ -75,15 +75,17 @@ interface Answer extends Hits {
 async function* attempts(
   db: Db,
   actor: Actor,
-  terms: readonly Term[],
+  query: Query,
   understood: () => AskedWords | null,
 ): AsyncGenerator<Attempt> {
+  const terms = weightyTerms(query.terms)
   yield { terms, manner: 'as-asked', corrections: [] }
   const wanted = terms.filter((term) => !term.excluded)
   if (wanted.length === 0) return
   const open = goingOn(terms)
   if (open) yield { terms: open, manner: 'going-on', corrections: [] }
-  const found = await corrections(db, actor, terms, understood()?.findsAlike ?? false)
+  const aloneInVain = terms.length === 1 && query.fields.length === 0
+  const found = understood()?.findsAlike ? await corrections(db, actor, terms, aloneInVain) : []
   const better = found.length > 0 ? corrected(terms, found) : terms
   if (found.length > 0) yield { terms: better, manner: 'as-asked', corrections: found }
   if (wanted.length > 1) yield { terms: better, manner: 'some-words', corrections: found }

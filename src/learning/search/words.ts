@@ -36,8 +36,8 @@ interface Understood {
   phrases: string[]
   /** Of each word. */
   stems: string[]
-  /** Of each beginning, stems of words that begin so where the stem itself does not. */
-  beginnings: string[][]
+  /** Of each beginning, how many known words begin so, and their stems where these do not. */
+  beginnings: { words: number; stems: string[] }[]
   documents: Horizons
   entries: Horizons
   findsAlike: boolean
@@ -53,7 +53,7 @@ export async function askedWords(
   const words = [...new Set(terms.flatMap((term) => term.words))]
   const beginnings = [...new Set(terms.flatMap((term) => beginningOf(term) ?? []))]
   const understood = await understand(db, actor, terms.map(settledWords), words, beginnings)
-  const stemsFrom = new Map(beginnings.map((one, place) => [one, understood.beginnings[place] ?? []]))
+  const stemsFrom = new Map(beginnings.map((one, place) => [one, understood.beginnings[place]?.stems ?? []]))
   const queries = terms.map((term, place) => queryOf(term, understood.phrases[place] ?? '', stemsFrom))
   const joined = (excluded: boolean, by: string) => {
     const parts = queries.filter((query, place) => query !== '' && terms[place]?.excluded === excluded)
@@ -69,7 +69,7 @@ export async function askedWords(
     unwanted,
     phrases: positive.filter((term) => term.phrase).map((term) => term.words.join(' ')),
     sought: positive.flatMap((term) => soughtOf(term, stems)),
-    horizons: { documents: understood.documents, entries: understood.entries },
+    horizons: lookingFrom(understood),
     findsAlike: understood.findsAlike,
   }
 }
@@ -112,21 +112,37 @@ async function understand(
       from unnest(${[...phrases]}::text[]) with ordinality given (phrase, place) order by place) as phrases,
     array(select coalesce((tsvector_to_array(to_tsvector('search', word)))[1], word)
       from unnest(${[...words]}::text[]) with ordinality given (word, place) order by place) as stems,
-    (select coalesce(json_agg(stems order by place), '[]')
+    (select coalesce(json_agg(found order by place), '[]')
       from unnest(${[...beginnings]}::text[]) with ordinality given (beginning, place),
-        lateral (select array(${stemsBeginning(actor)}) as stems) found) as beginnings,
+        lateral (${wordsBeginning(actor)}) found) as beginnings,
     ${horizonsOf('document')} as documents, ${horizonsOf('entry')} as entries,
     exists (select from pg_class where relname = 'search_word_letters') as "findsAlike"`.execute(db)
   return rows[0] as Understood
 }
 
-/** Stems of words that begin with `beginning`, where the stem itself is shorter: “migratio” is found under “migrat”. */
-function stemsBeginning(actor: Pick<Actor, 'id'>): RawBuilder<unknown> {
+/**
+ * The words that begin with `beginning`, and their stems where these are shorter: “migratio” is found under “migrat”.
+ */
+function wordsBeginning(actor: Pick<Actor, 'id'>): RawBuilder<unknown> {
   const known = (reader: string) => sql`(select word from search_word
     where reader = ${reader}::uuid and word >= beginning and word < beginning || ${'\u{10ffff}'}
     order by word limit ${sql.lit(mostExpansions)})`
-  return sql`select distinct stem
+  return sql`select count(distinct word) as words,
+      coalesce(json_agg(distinct stem) filter (where not starts_with(stem, beginning)), '[]') as stems
     from (${known(everybody)} union ${known(actor.id)}) known,
-      unnest(tsvector_to_array(to_tsvector('search', word))) stem
-    where not starts_with(stem, beginning)`
+      unnest(tsvector_to_array(to_tsvector('search', word))) stem`
+}
+
+/** From so many words on that begin alike, the newest thousand have enough of them; below the other, few have any. */
+const manyBeginnings = 100
+const fewBeginnings = 8
+
+/** All that begins alike is gathered anew in each step, so that those which would not be enough are left out. */
+function lookingFrom({ beginnings, documents, entries }: Understood): AskedWords['horizons'] {
+  const words = beginnings.length === 0 ? manyBeginnings : Math.min(...beginnings.map((one) => one.words))
+  const later = ([first, second, third]: Horizons): Horizons => {
+    if (words >= manyBeginnings) return [first, second, third]
+    return words > fewBeginnings ? [second, null, third] : [third, null, null]
+  }
+  return { documents: later(documents), entries: later(entries) }
 }
