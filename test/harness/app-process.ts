@@ -21,8 +21,12 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts it on a data directory and waits until it is ready. */
-export async function startApp(dataDirectory: string, port: number): Promise<AppProcess> {
+/** Starts it on a data directory and waits until it is ready. @param settings by their names. */
+export async function startApp(
+  dataDirectory: string,
+  port: number,
+  settings: Record<string, string> = {},
+): Promise<AppProcess> {
   const child = spawn(process.execPath, ['src/main.ts', 'serve'], {
     cwd: root,
     env: {
@@ -31,6 +35,7 @@ export async function startApp(dataDirectory: string, port: number): Promise<App
       PORT: String(port),
       AFTERWORD_DATA_DIR: dataDirectory,
       AFTERWORD_LOG_LEVEL: 'warn',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -15,8 +15,14 @@ export interface Mailbox {
   refuse(refusing: boolean): void
 }
 
-/** A mail server that takes everything and keeps it, until the test is over. */
-export async function openMailbox({ lasting = false } = {}): Promise<Mailbox & { close(): Promise<void> }> {
+/**
+ * A mail server that takes everything and keeps it, until the test is over.
+ * @param slow milliseconds from having a letter until it says so.
+ */
+export async function openMailbox({
+  lasting = false,
+  slow = 0,
+} = {}): Promise<Mailbox & { close(): Promise<void> }> {
   const letters: ReceivedLetter[] = []
   let refusing = false
   const server = createServer((socket) =>
@@ -24,6 +30,7 @@ export async function openMailbox({ lasting = false } = {}): Promise<Mailbox & {
       socket,
       (raw) => void letters.push(letterOf(raw)),
       () => refusing,
+      slow,
     ),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -46,7 +53,9 @@ export async function openMailbox({ lasting = false } = {}): Promise<Mailbox & {
 
 const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()))
 
-function converse(socket: Socket, take: (raw: string) => void, refuses: () => boolean) {
+const kept = '250 kept'
+
+function converse(socket: Socket, take: (raw: string) => void, refuses: () => boolean, slow: number) {
   let waiting = ''
   let letter: string[] | null = null
   const answer = (line: string): string | null => {
@@ -57,7 +66,7 @@ function converse(socket: Socket, take: (raw: string) => void, refuses: () => bo
       }
       take(letter.join('\n'))
       letter = null
-      return '250 kept'
+      return kept
     }
     if (/^data$/i.test(line)) letter = []
     if (letter) return '354 go on'
@@ -71,7 +80,8 @@ function converse(socket: Socket, take: (raw: string) => void, refuses: () => bo
     const lines = (waiting + chunk).split('\r\n')
     waiting = lines.pop() ?? ''
     for (const said of lines.map(answer)) {
-      if (said !== null) socket.write(`${said}\r\n`)
+      if (said === kept && slow > 0) setTimeout(() => socket.write(`${said}\r\n`), slow)
+      else if (said !== null) socket.write(`${said}\r\n`)
       if (said?.startsWith('221')) socket.end()
     }
   })

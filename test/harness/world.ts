@@ -172,9 +172,10 @@ async function setUp(url: string, anybody: Client, setupUrl: string | undefined)
   }
 }
 
-async function join(
+/** Invites somebody and has them accept. */
+export async function join(
   url: string,
-  ana: Somebody,
+  ana: Pick<Somebody, 'api'>,
   name: string,
   role: 'member' | 'administrator',
 ): Promise<Somebody> {
