@@ -56,6 +56,7 @@ const fields = {
   phase: z.enum(itemPhases).nullable(),
   url: z
     .url({ protocol: /^https?$/, error: 'An address with http:// or https://' })
+    .regex(/^[^\s<>]+$/, 'An address without spaces')
     .max(2_000)
     .nullable(),
 }

@@ -48,6 +48,29 @@ test('declined, finished and removed items are open no more', async () => {
   expect(await openTitles(ana)).toEqual([`${key} Oil the lift`])
 })
 
+test('where an item is followed up comes back with its report from Markdown', async () => {
+  const { ana } = await createWorld()
+  const key = await reviewOf(ana, 'The lift stood still')
+  const url = 'https://tracker.example/browse/LIFT-7?tab=a_b&copy=1#note_(2)'
+  const params = { key }
+  await ana.api('POST /incidents/:key/items', { params, body: { title: 'Oil the lift', url } })
+  await expect(
+    ana.api('POST /incidents/:key/items', {
+      params,
+      body: { title: 'Nowhere', url: 'https://a.example/b c' },
+    }),
+  ).rejects.toMatchObject({ code: 'invalid-input' })
+  const exported = await ana.api('GET /incidents/:key/report/export', {
+    params,
+    query: { as: 'md', version: 'draft' },
+  })
+  const { incidentKey: again } = await ana.api('POST /report-imports', {
+    body: { markdown: await exported.text() },
+  })
+  const { items } = await ana.api('GET /incidents/:key/items', { params: { key: again } })
+  expect(items.map((item) => [item.title, item.url])).toEqual([['Oil the lift', url]])
+})
+
 test('strength, type and phase are nobody’s choice until somebody chooses, and can be taken back', async () => {
   const { ana } = await createWorld()
   const key = await reviewOf(ana, 'The lift stood still')

@@ -178,6 +178,13 @@ const positions = fc.array(
   { maxLength: 4 },
 )
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null })
+/** What an item may hold as its address. */
+const address = fc
+  .oneof(
+    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+    anyText.map((text) => `https://tracker.example/${text}`.trim()),
+  )
+  .filter((url) => URL.canParse(url) && !/[\s<>]/.test(url))
 const statement = fc.record({ text: anyText, lines: positions })
 const few = <T>(arbitrary: fc.Arbitrary<T>) => fc.array(arbitrary, { maxLength: 3 })
 
@@ -252,6 +259,7 @@ const anyContent: fc.Arbitrary<ReportContent> = fc.record({
         strength: fc.constantFrom(...itemStrengths),
         type: fc.constantFrom(...itemTypes),
         phase: fc.constantFrom(...itemPhases),
+        url: address,
       },
       { requiredKeys: ['title', 'owner', 'due', 'state', 'doneWhen', 'proof', 'factors'] },
     ),
