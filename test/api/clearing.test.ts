@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -7,6 +7,7 @@ import { folderBlobStore } from '#platform/files/blob-store.ts'
 import { scheduleClearing } from '#platform/jobs/clearing.ts'
 import { createLog } from '#platform/log.ts'
 import { clearFile } from '#timeline/clearing.ts'
+import { importAll, sampleReview, sendReviews } from '../harness/review-import.ts'
 import { addAndRead, createWorld, type Somebody, type World } from '../harness/world.ts'
 import { incidentWithEverything, type Things } from './sealed.ts'
 
@@ -310,4 +311,57 @@ test('clearing is asked for a minute after the start and then every day, once fo
   vi.useRealTimers()
   await new Promise((resolve) => setTimeout(resolve, 300))
   expect(await asked()).toEqual([])
+})
+
+test('the zip of an import goes 30 days after it was begun, and nothing that was imported', async () => {
+  const world = await createWorld()
+  const { ana, clock } = world
+  const original = sampleReview()
+  const zips = () =>
+    readdirSync(path.join(world.dataDirectory, 'imports'), { recursive: true, encoding: 'utf8' }).filter(
+      (name) => /[0-9a-f]{62}$/.test(name),
+    )
+  /** A minute passes between the last mention of a zip and its end. */
+  const afterAMinute = async () => {
+    await clear(world)
+    await ask(
+      world,
+      `select graphile_worker.reschedule_jobs(array_agg(id), run_at => now()) from graphile_worker.jobs
+        where task_identifier = 'clear-zip'`,
+    )
+    await idle(world)
+  }
+  const first = await sendReviews(ana.api, [{ path: 'a.md', bytes: original }], 'First')
+  expect(await importAll(ana.api, first.id)).toMatchObject({ state: 'done', outcomes: { created: 1 } })
+  // The same zip once more, begun ten days later, and never imported.
+  const second = await sendReviews(ana.api, [{ path: 'a.md', bytes: original }], 'Second')
+  await ask(world, `update review_import set created_at = created_at + interval '10 days' where id = $1`, [
+    second.id,
+  ])
+  expect(zips()).toHaveLength(1)
+  clock.advance(29 * day)
+  await afterAMinute()
+  expect(zips()).toHaveLength(1)
+  clock.advance(2 * day)
+  await afterAMinute()
+  expect(zips(), 'the second import still needs it').toHaveLength(1)
+  clock.advance(10 * day)
+  await afterAMinute()
+  expect(zips()).toEqual([])
+
+  const { items: documents } = await ana.api('GET /review-imports/:id/documents', {
+    params: { id: first.id },
+  })
+  const key = documents[0]?.incidentKey ?? ''
+  const { items: evidence } = await ana.api('GET /incidents/:key/evidence', { params: { key } })
+  const kept = await fetch(`${world.url}/api/v1/evidence/${evidence[0]?.id}/content`, {
+    headers: { authorization: `Bearer ${ana.token}` },
+  })
+  expect(await kept.text()).toBe(original)
+  expect(await ana.api('GET /incidents/:key/story', { params: { key } })).toMatchObject({
+    items: { length: 3 },
+  })
+  await expect(
+    ana.api('POST /review-imports/:id/start', { params: { id: second.id } }),
+  ).rejects.toMatchObject({ code: 'not-possible-now' })
 })
