@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ReviewImport } from '#integrations/reviews/import/contract.ts'
 import { makeZip } from '../test/harness/make-zip.ts'
@@ -7,27 +7,18 @@ import type { Row } from './report.ts'
 import { type Api, startServer } from './server.ts'
 
 const corpus = path.resolve(import.meta.dirname, '../../shared/data/postmortems')
+export const hasReviews = existsSync(corpus)
 
 /** Years of real reviews, as people bring them: from the zip to the preview, and from there to incidents with reviews. */
 export async function measureReviewImport(port: number): Promise<Row[]> {
-  const zip = makeZip(filesOf(corpus))
   const server = await startServer(port)
   try {
     const idle = memoryOf(server.pid)
     const peak = watchMemory(server.pid)
-    const { api } = server
-    const { id } = await api('POST /review-imports', { body: { collection: 'Reviews', name: 'reviews.zip' } })
-    const params = { id }
-    const sent = performance.now()
-    await api('PUT /review-imports/:id/content', { params, body: zip })
-    const { documents } = await untilReady(api, id)
-    const read = performance.now()
-    await api('POST /review-imports/:id/start', { params })
-    const { outcomes } = await untilReady(api, id)
-    const done = performance.now()
+    const { documents, reading, created, importing } = await importReviews(server.api)
     return [
-      rate('reading of all reviews, from the zip to the preview', documents, read - sent),
-      rate('import of all reviews, from the start to the last', outcomes.created, done - read),
+      rate('reading of all reviews, from the zip to the preview', documents, reading),
+      rate('import of all reviews, from the start to the last', created, importing),
       {
         what: 'peak memory of the app during both',
         measured: `${(peak() - idle).toFixed(0)} MB above idle (${idle.toFixed(0)} MB)`,
@@ -38,6 +29,21 @@ export async function measureReviewImport(port: number): Promise<Row[]> {
   } finally {
     await server.stop()
   }
+}
+
+/** Brings the real reviews to a server; what was read and created, and for how many milliseconds. */
+export async function importReviews(api: Api) {
+  const zip = makeZip(filesOf(corpus))
+  const { id } = await api('POST /review-imports', { body: { collection: 'Reviews', name: 'reviews.zip' } })
+  const params = { id }
+  const sent = performance.now()
+  await api('PUT /review-imports/:id/content', { params, body: zip })
+  const { documents } = await untilReady(api, id)
+  const read = performance.now()
+  await api('POST /review-imports/:id/start', { params })
+  const { outcomes } = await untilReady(api, id)
+  const done = performance.now()
+  return { documents, created: outcomes.created, reading: read - sent, importing: done - read }
 }
 
 function rate(what: string, count: number, milliseconds: number): Row {

@@ -3,29 +3,18 @@ import MiniSearch from 'minisearch'
 import pg from 'pg'
 import { processorTime } from './processor-time.ts'
 import type { Row } from './report.ts'
+import { hasReviews, importReviews } from './review-imports.ts'
 import { fillIndex } from './search-index.ts'
-import { addEntries, addReviews, reviews, word } from './search-world.ts'
+import { type Questions, questionsOf, syntheticQuestions } from './search-questions.ts'
+import { addEntries, addReviews, reviews, type Written } from './search-world.ts'
 import { type BenchServer, startServer } from './server.ts'
 
-const rounds = 50
+const rounds = 100
 const warming = 8
-/** The first are indexed as the server does it, the others all at once. */
-const steps = [1_300, 10_000, 100_000]
+const steps = [10_000, 100_000]
 const entries = 1_000_000
 /** Held in memory by a library that does nothing else; more reviews than this take gigabytes. */
 const mostInMemory = 10_000
-
-const typo = (text: string) => `${text.slice(0, 3)}${text[4]}${text[3]}${text.slice(5)}`
-const cut = (text: string) => text.slice(0, Math.max(4, text.length - 3))
-/** Words by how often they come; another one each round, so that nothing is answered from memory. */
-const questions: Record<string, (round: number) => string> = {
-  'a common word': (round) => word(5 + (round % 20)),
-  'a word in between': (round) => word(300 + round),
-  'a rare word': (round) => word(20_000 + 97 * round),
-  'three words': (round) => [word(8 + (round % 30)), word(60 + round), word(15 + (round % 40))].join(' '),
-  'a prefix': (round) => cut(word(400 + 13 * round)),
-  'a typo': (round) => typo(word(1_200 + 31 * round)),
-}
 
 interface Times {
   p50: number
@@ -53,31 +42,68 @@ const milliseconds = ({ p50, p99 }: Times) => `${p50.toFixed(1)} / ${p99.toFixed
 
 /** Searching through the API, beside the bare query of the database and a library in memory, in the same run. */
 export async function measureSearch(port: number): Promise<Row[]> {
+  if (!hasReviews) console.log('Left out: real reviews are not in ../shared/data.')
+  const real = hasReviews ? await served(port, measureReal) : []
+  return [...real, ...(await served(port, measureSynthetic))]
+}
+
+async function served(
+  port: number,
+  measure: (server: BenchServer, client: pg.Client) => Promise<Row[]>,
+): Promise<Row[]> {
   const server = await startServer(port)
   const client = new pg.Client(server.connection)
   try {
     await client.connect()
-    const rows: Row[] = []
-    const all = new Map<string, Map<string, Times>>()
-    let have = 0
-    for (const step of steps) {
-      await addReviews(server.connection, have, step)
-      if (have === 0) await rebuilt(server, `${step} reviews`)
-      else await timedStep(`${step} reviews`, () => fillIndex(server.connection, 'search_document'))
-      have = step
-      const size = `${step.toLocaleString('en')} reviews`
-      all.set(size, await measureAt(server, client, size, step <= mostInMemory ? memoryOf(step) : null, rows))
-    }
-    await timedStep(`${entries} entries`, async () => {
-      await addEntries(server.connection, entries)
-      await fillIndex(server.connection, 'search_entry')
-    })
-    await measureAt(server, client, `${entries.toLocaleString('en')} entries besides`, null, rows)
-    return [...rows, ...growth(all)]
+    return await measure(server, client)
   } finally {
     await client.end()
     await server.stop()
   }
+}
+
+/** What an organisation brings: imported and indexed as the server does it. */
+async function measureReal(server: BenchServer, client: pg.Client): Promise<Row[]> {
+  const { created } = await importReviews(server.api)
+  await indexed(server)
+  const { rows: texts } = await client.query<Written>(
+    `select title, text from search_document where kind = 'report'`,
+  )
+  const measured = await measureAt(server, client, {
+    size: `${created.toLocaleString('en')} real reviews`,
+    questions: await questionsOf(client),
+    memory: memoryOf(texts),
+  })
+  return measured.rows
+}
+
+async function measureSynthetic(server: BenchServer, client: pg.Client): Promise<Row[]> {
+  const rows: Row[] = []
+  const all: Map<string, Times>[] = []
+  const measure = async (size: string, memory: MiniSearch | null) => {
+    const measured = await measureAt(server, client, { size, questions: syntheticQuestions, memory })
+    rows.push(...measured.rows)
+    all.push(measured.times)
+  }
+  let have = 0
+  for (const step of steps) {
+    await timedStep(`${step} reviews`, async () => {
+      await addReviews(server.connection, have, step)
+      await fillIndex(server.connection, 'search_document')
+    })
+    have = step
+    await measure(
+      `${step.toLocaleString('en')} reviews`,
+      step <= mostInMemory ? memoryOf(reviews(0, step)) : null,
+    )
+  }
+  await timedStep(`${entries} entries`, async () => {
+    await addEntries(server.connection, entries)
+    await fillIndex(server.connection, 'search_entry')
+  })
+  await measure(`${entries.toLocaleString('en')} entries besides`, null)
+  const [ten, hundred] = all
+  return [...rows, ...growth(ten, hundred)]
 }
 
 async function timedStep(what: string, work: () => Promise<void>) {
@@ -88,12 +114,7 @@ async function timedStep(what: string, work: () => Promise<void>) {
   )
 }
 
-async function rebuilt(server: BenchServer, what: string) {
-  await server.api('POST /search/index', {})
-  await indexed(server, what)
-}
-
-async function indexed({ api }: BenchServer, what: string) {
+async function indexed({ api }: BenchServer) {
   const started = performance.now()
   let state = await api('GET /search/index', {})
   while (state.toRebuild + state.waiting > 0) {
@@ -101,17 +122,22 @@ async function indexed({ api }: BenchServer, what: string) {
     state = await api('GET /search/index', {})
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(0)
-  console.log(`  ${what}: ${state.documents} documents and ${state.entries} entries indexed in ${seconds} s`)
+  console.log(`  ${state.documents} documents and ${state.entries} entries indexed in ${seconds} s`)
+}
+
+interface Measure {
+  size: string
+  questions: Questions
+  memory: MiniSearch | null
 }
 
 async function measureAt(
   { api, pid }: BenchServer,
   client: pg.Client,
-  size: string,
-  memory: MiniSearch | null,
-  rows: Row[],
-): Promise<Map<string, Times>> {
-  const found = new Map<string, Times>()
+  { size, questions, memory }: Measure,
+): Promise<{ rows: Row[]; times: Map<string, Times> }> {
+  const times = new Map<string, Times>()
+  const rows: Row[] = []
   for (const [name, question] of Object.entries(questions)) {
     const typing = name === 'a prefix' ? { typing: 'true' } : {}
     const before = processorTime(pid)
@@ -119,7 +145,7 @@ async function measureAt(
     const worked = (processorTime(pid) - before) / (rounds + warming)
     const bare = await timed((round) => client.query(bareQuery, [bareWords(name, question(round))]))
     const library = memory ? await timed((round) => searchIn(memory, name, question(round))) : null
-    found.set(name, ours)
+    times.set(name, ours)
     const row = {
       what: `search for ${name}, ${size} (p50 / p99)`,
       measured: `${milliseconds(ours)}, ${worked.toFixed(0)} ms of processor, beside ${milliseconds(bare)} of bare SQL${
@@ -131,7 +157,7 @@ async function measureAt(
     rows.push(row)
     console.log(`  ${row.what}: ${row.measured}`)
   }
-  return found
+  return { rows, times }
 }
 
 /** The least that finding by words takes: no ranking, no access, no excerpts, no counts. */
@@ -141,9 +167,9 @@ const bareQuery = `
 
 const bareWords = (name: string, q: string) => (name === 'a prefix' ? `${q}:*` : q.split(' ').join(' & '))
 
-function memoryOf(count: number): MiniSearch {
+function memoryOf(written: Iterable<Written>): MiniSearch {
   const index = new MiniSearch({ fields: ['title', 'text'], storeFields: ['title'] })
-  index.addAll([...reviews(0, count)].map((review, id) => ({ id, ...review })))
+  index.addAll([...written].map((review, id) => ({ id, ...review })))
   return index
 }
 
@@ -159,9 +185,11 @@ function searchIn(index: MiniSearch, name: string, q: string) {
 }
 
 /** Ten times the documents may take at most twice the time. */
-function growth(all: ReadonlyMap<string, ReadonlyMap<string, Times>>): Row[] {
-  const [, ten, hundred] = [...all.values()]
-  return Object.keys(questions).map((name) => {
+function growth(
+  ten: ReadonlyMap<string, Times> | undefined,
+  hundred: ReadonlyMap<string, Times> | undefined,
+): Row[] {
+  return Object.keys(syntheticQuestions).map((name) => {
     const ratio = (hundred?.get(name)?.p50 ?? 0) / (ten?.get(name)?.p50 ?? 1)
     return {
       what: `search for ${name}, 100,000 reviews against 10,000`,

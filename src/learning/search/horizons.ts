@@ -7,6 +7,9 @@ import type { Db } from '#platform/db/database.ts'
  */
 const steps = { document: [1_000, 8_000, 64_000], entry: [4_000, 32_000, 256_000] }
 
+/** A step that leaves out less than the most of what there is saves nothing. */
+const worthwhile = sql.lit(8)
+
 /** Periods that hold the newest, ever more of them; a step is null where there are fewer. */
 export type Horizons = readonly [Periods, Periods, Periods]
 type Periods = readonly number[] | null
@@ -28,6 +31,7 @@ const periodsOf = (source: keyof typeof steps, table: RawBuilder<unknown>) => sq
   select ${sql.lit(source)}, step::integer, search_since(since, least(newest, now()))
   from unnest(${steps[source]}::integer[]) with ordinality steps (count, step),
     lateral (select at as since from ${table} where open order by at desc offset count - 1 limit 1) oldest,
+    lateral (select from ${table} where open order by at desc offset count * ${worthwhile} limit 1) more,
     lateral (select max(at) as newest from ${table} where open) latest`
 
 /** For a statement: the horizons of a source, as JSON. */
