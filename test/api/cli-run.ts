@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
+import { compileCache } from '../harness/app-process.ts'
 
 const program = path.resolve(import.meta.dirname, '../../src/cli/main.ts')
-const compileCache = path.join(tmpdir(), 'afterword-test-compile-cache')
 
 export interface Outcome {
   code: number | null

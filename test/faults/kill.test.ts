@@ -98,6 +98,9 @@ test('twenty times killed at a random moment during imports and edits: nothing a
   try {
     const api = withToken(app.url, await setUpApp(app))
     await api('POST /incidents', { body: { title: 'Under fire', severity: 'SEV1' } })
+    // Who is killed keeps nothing of what it compiled.
+    await endApp(app, 'SIGTERM')
+    app = await startApp(dataDirectory, port)
     for (let round = 0; round < rounds; round += 1) {
       const working = work(api, round, done)
       await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 1200))

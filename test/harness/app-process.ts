@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ApiRoutes } from '#contracts.ts'
 import { createClient } from '#platform/http/client.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
+
+/** As from `npm start`, compiled code is kept from one start to the next. */
+export const compileCache = path.join(tmpdir(), 'afterword-test-compile-cache')
 
 /** The application as a process of its own with its embedded PostgreSQL, to be ended in any way. */
 export interface AppProcess {
@@ -32,6 +36,7 @@ export async function startApp(
     env: {
       PATH: process.env.PATH,
       HOME: dataDirectory,
+      NODE_COMPILE_CACHE: compileCache,
       PORT: String(port),
       AFTERWORD_DATA_DIR: dataDirectory,
       AFTERWORD_LOG_LEVEL: 'warn',

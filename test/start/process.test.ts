@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { isAlive } from '#platform/process-identity.ts'
+import { compileCache } from '../harness/app-process.ts'
 
 // One data directory for all tests, so that the database is made once; each test leaves it stopped.
 const data = mkdtempSync(join(tmpdir(), 'afterword-process-'))
@@ -37,6 +38,7 @@ function launch(env: Record<string, string> = {}, args: string[] = ['src/main.ts
     detached: true,
     env: {
       PATH: process.env.PATH,
+      NODE_COMPILE_CACHE: compileCache,
       PORT: '0',
       AFTERWORD_DATA_DIR: data,
       AFTERWORD_LOG_LEVEL: 'debug',
