@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test } from 'vitest'
-import { createWorld } from '../harness/world.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createWorld, type World } from '../harness/world.ts'
 
 async function blobs(dataDirectory: string): Promise<string[]> {
   const folder = path.join(dataDirectory, 'evidence')
@@ -11,56 +11,60 @@ async function blobs(dataDirectory: string): Promise<string[]> {
   return found
 }
 
-test('the example is loaded in a few seconds, and what it shows is whole', async () => {
-  const { ana, person } = await createWorld()
-  expect(await ana.api('POST /example', {})).toEqual({ incidents: 12 })
+describe('the example', () => {
+  let world: World
+  let loaded: { incidents: number }
+  beforeAll(async () => {
+    world = await createWorld({ lasting: true })
+    loaded = await world.ana.api('POST /example', {})
+    return world.stop
+  })
 
-  const { items } = await ana.api('GET /incidents', {})
-  expect(items).toHaveLength(12)
-  expect(items.every((incident) => incident.example && Date.parse(incident.startedAt) < Date.now())).toBe(
-    true,
-  )
-  expect(items.filter((incident) => incident.kind === 'near-miss')).toHaveLength(2)
-
-  for (const { key } of items) {
-    const evidence = await ana.api('GET /incidents/:key/evidence', { params: { key } })
-    expect(evidence.items.map((one) => [one.state, one.unread])).toEqual(
-      evidence.items.map(() => ['done', 0]),
+  test('is loaded in a few seconds, and what it shows is whole', async () => {
+    expect(loaded).toEqual({ incidents: 12 })
+    const { items } = await world.ana.api('GET /incidents', {})
+    expect(items).toHaveLength(12)
+    expect(items.every((incident) => incident.example && Date.parse(incident.startedAt) < Date.now())).toBe(
+      true,
     )
-    const story = await ana.api('GET /incidents/:key/story', { params: { key } })
-    const times = story.items.map((line) => line.entry.at)
-    expect(times).toEqual(times.toSorted())
-    const review = await ana.api('GET /incidents/:key/review', { params: { key } })
-    expect(review.notes.length).toBeGreaterThanOrEqual(5)
-    expect(review.factors.length).toBeGreaterThanOrEqual(3)
-    const report = await ana.api('GET /incidents/:key/report', { params: { key } })
-    expect(report.content.story).toHaveLength(story.items.length)
-  }
-  const reader = await person('Rahel')
-  const reports = await reader.api('GET /reports', {})
-  expect(reports.items).toHaveLength(9)
-  const published = reports.items.map((report) => report.publishedAt)
-  expect(published).toEqual(published.toSorted().reverse())
-  expect(new Set(reports.items.map((report) => report.version))).toEqual(new Set([1, 2]))
-})
+    expect(items.filter((incident) => incident.kind === 'near-miss')).toHaveLength(2)
 
-test('notes keep their authors, and anonymous ones have none', async () => {
-  const { ana } = await createWorld()
-  await ana.api('POST /example', {})
-  const { items } = await ana.api('GET /incidents', { query: { q: 'breakfast' } })
-  const review = await ana.api('GET /incidents/:key/review', { params: { key: items[0]?.key ?? '' } })
-  expect(review.notes.filter((note) => note.author === null)).toHaveLength(1)
-  expect(review.notes.filter((note) => note.author === 'Beatriz Moreira')).toHaveLength(2)
-  expect(review.participants.filter((one) => one.facilitator).map((one) => one.name)).toEqual(['Ngozi Eze'])
-})
+    for (const { key } of items) {
+      const evidence = await world.ana.api('GET /incidents/:key/evidence', { params: { key } })
+      expect(evidence.items.map((one) => [one.state, one.unread])).toEqual(
+        evidence.items.map(() => ['done', 0]),
+      )
+      const story = await world.ana.api('GET /incidents/:key/story', { params: { key } })
+      const times = story.items.map((line) => line.entry.at)
+      expect(times).toEqual(times.toSorted())
+      const review = await world.ana.api('GET /incidents/:key/review', { params: { key } })
+      expect(review.notes.length).toBeGreaterThanOrEqual(5)
+      expect(review.factors.length).toBeGreaterThanOrEqual(3)
+      const report = await world.ana.api('GET /incidents/:key/report', { params: { key } })
+      expect(report.content.story).toHaveLength(story.items.length)
+    }
+    const reader = await world.person('Rahel')
+    const reports = await reader.api('GET /reports', {})
+    expect(reports.items).toHaveLength(9)
+    const published = reports.items.map((report) => report.publishedAt)
+    expect(published).toEqual(published.toSorted().reverse())
+    expect(new Set(reports.items.map((report) => report.version))).toEqual(new Set([1, 2]))
+  })
 
-test('it is loaded once', async () => {
-  const { ana, person } = await createWorld()
-  await ana.api('POST /example', {})
-  await expect(ana.api('POST /example', {})).rejects.toMatchObject({ code: 'already-exists' })
-  const member = await person('Milan')
-  await expect(member.api('DELETE /example', {})).rejects.toMatchObject({ code: 'not-allowed' })
-  expect((await ana.api('GET /incidents', {})).items).toHaveLength(12)
+  test('notes keep their authors, and anonymous ones have none', async () => {
+    const { items } = await world.ana.api('GET /incidents', { query: { q: 'breakfast' } })
+    const review = await world.ana.api('GET /incidents/:key/review', { params: { key: items[0]?.key ?? '' } })
+    expect(review.notes.filter((note) => note.author === null)).toHaveLength(1)
+    expect(review.notes.filter((note) => note.author === 'Beatriz Moreira')).toHaveLength(2)
+    expect(review.participants.filter((one) => one.facilitator).map((one) => one.name)).toEqual(['Ngozi Eze'])
+  })
+
+  test('is loaded once', async () => {
+    await expect(world.ana.api('POST /example', {})).rejects.toMatchObject({ code: 'already-exists' })
+    const member = await world.person('Milan')
+    await expect(member.api('DELETE /example', {})).rejects.toMatchObject({ code: 'not-allowed' })
+    expect((await world.ana.api('GET /incidents', {})).items).toHaveLength(12)
+  })
 })
 
 test('removing it leaves nothing of it, and everything else', async () => {

@@ -32,9 +32,9 @@ export default async function setup(project: TestProject) {
   const client = new pg.Client({ host, port, user, database: 'afterword' })
   await client.connect()
   await client.query(`create database ${templateDatabase}`)
-  // Where nothing is killed, nobody has to wait for the disk at each commit.
-  if (project.name !== 'faults') await client.query('alter role current_user set synchronous_commit = off')
   await client.end()
+  // Where nothing is killed, nobody has to wait for the disk.
+  if (project.name !== 'faults') await forgoDisk(server.admin)
   const template = { host, port, user, database: templateDatabase }
   await migrate(template, log)
   await prepareJobs(template, log)
@@ -43,4 +43,13 @@ export default async function setup(project: TestProject) {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function forgoDisk(admin: pg.ClientConfig) {
+  const client = new pg.Client(admin)
+  await client.connect()
+  for (const setting of ['fsync', 'full_page_writes', 'synchronous_commit'])
+    await client.query(`alter system set ${setting} = off`)
+  await client.query('select pg_reload_conf()')
+  await client.end()
 }
