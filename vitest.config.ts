@@ -14,11 +14,15 @@ const project = (name: string, include: string[], timeout: number, more: object 
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than a small machine has processors: tests wait for databases, timers and pages as long as they compute.
+    maxWorkers: 3,
+    // Whoever waits for something waits for as long as a busy machine may take.
+    expect: { poll: { timeout: 15 * seconds } },
+    // Nothing to isolate: tests leave nothing behind, so that a worker loads each file, and starts a browser, once.
+    isolate: false,
     setupFiles: ['test/quiet.ts'],
     projects: [
-      // Pure rules: nothing to isolate, so that a worker loads each file once.
-      project('unit', ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], 90 * seconds, { isolate: false }),
+      project('unit', ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], 90 * seconds),
       project('start', ['test/start/**/*.test.ts'], 60 * seconds),
       project('api', ['test/api/**/*.test.ts'], 60 * seconds, world),
       project('stories', ['test/stories/**/*.test.ts'], 180 * seconds, world),
