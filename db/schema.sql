@@ -580,15 +580,15 @@ create table search_document (
   digest text not null,
   title_words tsvector not null,
   words tsvector not null,
-  periods integer[] not null default search_periods(at),
+  traits integer[] not null default (search_periods(at) || search_kind(kind)),
   FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
   PRIMARY KEY (kind, object_id)
 );
-CREATE INDEX search_document_closed ON search_document USING gin (readers, words, periods) WHERE (NOT open);
+CREATE INDEX search_document_closed ON search_document USING gin (readers, words, traits) WHERE (NOT open);
 CREATE INDEX search_document_incident ON search_document USING btree (incident_id);
-CREATE INDEX search_document_open ON search_document USING gin (words, periods) WHERE open;
+CREATE INDEX search_document_open ON search_document USING gin (words, traits) WHERE open;
 CREATE INDEX search_document_open_at ON search_document USING btree (at DESC) WHERE open;
-CREATE INDEX search_document_title ON search_document USING gin (title_words, periods) WHERE open;
+CREATE INDEX search_document_title ON search_document USING gin (title_words, traits) WHERE open;
 
 create table search_entry (
   incident_id uuid not null,
@@ -597,12 +597,12 @@ create table search_entry (
   open boolean not null,
   readers uuid[] not null default '{}'::uuid[],
   words tsvector not null,
-  periods integer[] not null default search_periods(at),
+  traits integer[] not null default search_periods(at),
   FOREIGN KEY (incident_id) REFERENCES incident(id) ON DELETE CASCADE,
   PRIMARY KEY (incident_id, entry_id)
 );
-CREATE INDEX search_entry_closed ON search_entry USING gin (readers, words, periods) WHERE (NOT open);
-CREATE INDEX search_entry_open ON search_entry USING gin (words, periods) WHERE open;
+CREATE INDEX search_entry_closed ON search_entry USING gin (readers, words, traits) WHERE (NOT open);
+CREATE INDEX search_entry_open ON search_entry USING gin (words, traits) WHERE open;
 CREATE INDEX search_entry_open_at ON search_entry USING btree (at DESC) WHERE open;
 
 create table search_horizon (

@@ -449,12 +449,12 @@ export interface SearchDocument {
   number: number | null;
   object_id: string;
   open: boolean;
-  periods: Generated<number[]>;
   readers: Generated<string[]>;
   review_id: string | null;
   text: string;
   title: string;
   title_words: string;
+  traits: Generated<number[]>;
   words: string;
 }
 
@@ -463,8 +463,8 @@ export interface SearchEntry {
   entry_id: string;
   incident_id: string;
   open: boolean;
-  periods: Generated<number[]>;
   readers: Generated<string[]>;
+  traits: Generated<number[]>;
   words: string;
 }
 

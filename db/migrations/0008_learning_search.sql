@@ -33,6 +33,13 @@ language sql immutable parallel safe as $$
     (search_hour(moment) >> 9) + (3 << 21), (search_hour(moment) >> 12) + (4 << 21), (search_hour(moment) >> 15) + (5 << 21)]
 $$;
 
+-- A kind of documents as a number that no period has.
+create function search_kind(kind text) returns integer
+language sql immutable parallel safe as $$
+  select (6 << 21) + array_position(
+    array['incident', 'report', 'draft', 'factor', 'insight', 'item', 'note', 'evidence'], kind)
+$$;
+
 -- Periods from a moment until another, as few as are not much longer; and the hours around now, for what is added until
 -- this is asked again.
 create function search_since(since timestamptz, until timestamptz) returns integer[]
@@ -68,15 +75,15 @@ create table search_document (
   digest text not null,
   title_words tsvector not null,
   words tsvector not null,
-  -- In the lists with the words, so that one look finds the newest with a word, however many have it.
-  periods integer[] not null generated always as (search_periods(at)) stored,
+  -- Periods and kind, in the lists with the words: one look finds the newest of a kind with a word, however many have it.
+  traits integer[] not null generated always as (search_periods(at) || search_kind(kind)) stored,
   primary key (kind, object_id)
 );
 create index search_document_incident on search_document (incident_id); -- what an incident’s change touches
 create index search_document_open_at on search_document (at desc) where open; -- the newest, whatever their words
-create index search_document_open on search_document using gin (words, periods) where open; -- documents with a word
-create index search_document_title on search_document using gin (title_words, periods) where open; -- words of titles
-create index search_document_closed on search_document using gin (readers, words, periods) where not open; -- mine alone
+create index search_document_open on search_document using gin (words, traits) where open; -- documents with a word
+create index search_document_title on search_document using gin (title_words, traits) where open; -- words of titles
+create index search_document_closed on search_document using gin (readers, words, traits) where not open; -- mine alone
 
 -- Entries come by the hundred thousand: their words stay where they are, and no title is kept.
 create table search_entry (
@@ -86,12 +93,12 @@ create table search_entry (
   open boolean not null,
   readers uuid[] not null default '{}',
   words tsvector not null,
-  periods integer[] not null generated always as (search_periods(at)) stored,
+  traits integer[] not null generated always as (search_periods(at)) stored,
   primary key (incident_id, entry_id)
 );
 create index search_entry_open_at on search_entry (at desc) where open; -- the newest, whatever their words
-create index search_entry_open on search_entry using gin (words, periods) where open; -- entries with a word
-create index search_entry_closed on search_entry using gin (readers, words, periods) where not open; -- mine alone
+create index search_entry_open on search_entry using gin (words, traits) where open; -- entries with a word
+create index search_entry_closed on search_entry using gin (readers, words, traits) where not open; -- mine alone
 
 -- Words that occur in what is open, and those of what is closed for each reader: for what was mistyped, and for words of
 -- which only the beginning is there. A reader’s words alone are looked through, so that no time tells of others. Whether

@@ -1,7 +1,8 @@
 import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { find, type Hits } from '../search/find.ts'
-import { kindsOf, parseQuery, weightyTerms } from '../search/query.ts'
+import { parseQuery, weightyTerms } from '../search/query.ts'
+import { scopeOf } from '../search/scope.ts'
 import { askedWords } from '../search/words.ts'
 
 /** More than any search ranks. */
@@ -16,10 +17,5 @@ export async function inSight(db: Db, actor: Actor, q: string): Promise<Pick<Hit
   const terms = weightyTerms(query.terms)
   if (terms.length === 0 && query.fields.length === 0) return { hits: [], total: { count: 0, more: false } }
   const words = terms.length > 0 ? await askedWords(db, actor, terms, 'and') : null
-  return find(
-    db,
-    actor,
-    { words, fields: query.fields, kinds: kindsOf(query) },
-    { limit: everything, offset: 0 },
-  )
+  return find(db, actor, { ...(await scopeOf(db, actor, query)), words }, { limit: everything, offset: 0 })
 }

@@ -22,6 +22,10 @@ export interface Asked {
   words: AskedWords | null
   fields: readonly FieldTerm[]
   kinds: readonly DocumentKind[] | null
+  /** The incidents that fields leave, where these are few; null where they are many, or no field is of incidents. */
+  narrowed: readonly string[] | null
+  /** Of the newest before a moment, where one was given. */
+  horizons: AskedWords['horizons'] | null
 }
 
 /** Whether a question is words alone, as nearly all are: its statement is always the same one, and can be prepared. */
@@ -33,40 +37,97 @@ export const isPlain = ({ words, fields, kinds }: Asked): boolean =>
  * `closed_lines` of entries. Whether the actor may see them has still to be asked.
  */
 export function candidates(db: Db, actor: Actor, asked: Asked): RawBuilder<unknown> {
-  return isPlain(asked) && asked.words
-    ? byWords(actor, asked.words)
-    : byFields(actor, asked, fieldConditions(db, actor, asked.fields))
+  const { words, kinds, narrowed } = asked
+  const narrow = narrowing(db, actor, asked)
+  const excluded = words?.unwanted ?? null
+  const allowed = sql`(${excluded}::tsquery is null or not d.words @@ ${excluded}::tsquery)`
+  const matching = (table: RawBuilder<unknown>, query: string | null) =>
+    query === null ? sql`true` : sql`${table} @@ ${query}::tsquery`
+  const titled = sql`${matching(sql`d.title_words`, words?.wanted ?? null)} and ${allowed}`
+  const said = matching(sql`d.words`, words?.all ?? null)
+  // Fields alone would bring every entry there is.
+  const entries = kinds ? kinds.includes('entry') : words?.wanted != null
+  const sorts: Sort[] = [
+    {
+      name: 'titles',
+      ...documents,
+      where: sql`d.open and ${titled}`,
+      cap: most.titles,
+      wanted: words?.wanted != null,
+    },
+    { name: 'plain', ...documents, where: sql`d.open and ${said}`, cap: most.documents, wanted: true },
+    { name: 'closed', ...documents, where: sql`${mine(actor)} and ${said}`, cap: most.closed, wanted: true },
+    { name: 'open_lines', ...lines, where: sql`d.open and ${said}`, cap: most.entries, wanted: entries },
+    {
+      name: 'closed_lines',
+      ...lines,
+      where: sql`${mine(actor)} and ${said}`,
+      cap: most.entries,
+      wanted: entries,
+    },
+  ]
+  return sql.join(
+    sorts.map((sort) => {
+      const further = narrow[sort.of]
+      if (!sort.wanted || further === null) return none(sort)
+      const one = { ...sort, where: sql`${sort.where} and ${further}` }
+      if (words?.wanted == null) return newest(one)
+      return narrowed ? all(one) : stepByStep(one, (asked.horizons ?? words.horizons)[sort.of])
+    }),
+  )
+}
+
+/** What fields ask of documents and of entries, beside their incidents; null where it rules them out. */
+function narrowing(db: Db, actor: Actor, { fields, kinds, narrowed }: Asked) {
+  const anything = fields.length === 0 && narrowed === null
+  const asked = anything
+    ? sql`true`
+    : sql`${fieldConditions(db, actor, fields)} and ${narrowed ? sql`d.incident_id = any(${[...narrowed]}::uuid[])` : sql`true`}`
+  const ofKind = kinds?.filter((kind) => kind !== 'entry')
+  const ofItems = fields.some(({ field, excluded }) => !excluded && (field === 'owner' || field === 'state'))
+  return {
+    documents:
+      ofKind === undefined
+        ? asked
+        : ofKind.length === 0
+          ? null
+          : sql`${asked} and d.traits && array(select search_kind(kind) from unnest(${ofKind}::text[]) kind)`,
+    entries: ofItems ? null : asked,
+  }
 }
 
 interface Sort {
   name: string
+  of: 'documents' | 'entries'
   table: RawBuilder<unknown>
   columns: RawBuilder<unknown>
   where: RawBuilder<unknown>
   cap: number
+  wanted: boolean
 }
 
-const documentColumns = sql`d.kind, d.object_id, d.incident_id, d.review_id, d.number, d.at`
-const lineColumns = sql`d.incident_id, d.entry_id, d.at`
-const documents = { table: sql`search_document`, columns: documentColumns }
-const lines = { table: sql`search_entry`, columns: lineColumns }
+const documents = {
+  of: 'documents',
+  table: sql`search_document`,
+  columns: sql`d.kind, d.object_id, d.incident_id, d.review_id, d.number, d.at`,
+} as const
+const lines = {
+  of: 'entries',
+  table: sql`search_entry`,
+  columns: sql`d.incident_id, d.entry_id, d.at`,
+} as const
 
-function byWords(actor: Actor, words: AskedWords): RawBuilder<unknown> {
-  const { documents: ofDocuments, entries: ofEntries } = words.horizons
-  const allowed = sql`(${words.unwanted}::tsquery is null or not d.words @@ ${words.unwanted}::tsquery)`
-  const titles = { name: 'titles', ...documents, where: sql`d.open and ${allowed}`, cap: most.titles }
-  const plain = { name: 'plain', ...documents, where: sql`d.open`, cap: most.documents }
-  const closed = { name: 'closed', ...documents, where: mine(actor), cap: most.closed }
-  const open = { name: 'open_lines', ...lines, where: sql`d.open`, cap: most.entries }
-  const own = { name: 'closed_lines', ...lines, where: mine(actor), cap: most.entries }
-  return sql.join([
-    stepByStep(titles, sql`d.title_words @@ ${words.wanted}::tsquery`, ofDocuments),
-    stepByStep(plain, sql`d.words @@ ${words.all}::tsquery`, ofDocuments),
-    stepByStep(closed, sql`d.words @@ ${words.all}::tsquery`, ofDocuments),
-    stepByStep(open, sql`d.words @@ ${words.all}::tsquery`, ofEntries),
-    stepByStep(own, sql`d.words @@ ${words.all}::tsquery`, ofEntries),
-  ])
-}
+const none = ({ name, table, columns }: Sort) =>
+  sql`${sql.ref(name)} as materialized (select ${columns} from ${table} d where false)`
+
+/** Without words, by time. */
+const newest = ({ name, table, columns, where, cap }: Sort) => sql`${sql.ref(name)} as materialized (
+  select ${columns} from ${table} d where ${where} order by d.at desc limit ${sql.lit(cap)})`
+
+/** Among few incidents, all at once. */
+const all = ({ name, table, columns, where, cap }: Sort) => sql`${sql.ref(name)} as materialized (
+  select * from (select ${columns} from ${table} d where ${where} offset 0) d
+  order by d.at desc limit ${sql.lit(cap)})`
 
 /**
  * The newest matches of one sort: first among the newest of all, then, unless there are enough, among ever more. A word
@@ -75,16 +136,15 @@ function byWords(actor: Actor, words: AskedWords): RawBuilder<unknown> {
  */
 function stepByStep(
   { name, table, columns, where, cap }: Sort,
-  matching: RawBuilder<unknown>,
   [first, second, third]: Horizons,
 ): RawBuilder<unknown> {
   const step = (place: number) => sql.ref(`${name}_${place}`)
   const found = (place: number) => sql`(select count(*) from ${step(place)})`
   const full = sql.lit(cap)
-  const within = (periods: Horizons[number]) => sql`d.periods && ${periods && [...periods]}::integer[]`
+  const within = (periods: Horizons[number]) => sql`d.traits && ${periods && [...periods]}::integer[]`
   const look = (place: number, ...conditions: RawBuilder<unknown>[]) => sql`${step(place)} as materialized (
       select * from (select ${columns} from ${table} d
-        where ${sql.join([where, matching, ...conditions], sql` and `)} offset 0) d
+        where ${sql.join([where, ...conditions], sql` and `)} offset 0) d
       order by d.at desc limit ${full})`
   // A step that was not needed has nothing: what counts is the fullest before.
   return sql.join([
@@ -98,47 +158,3 @@ function stepByStep(
     )})`,
   ])
 }
-
-/** With fields the database chooses its way each time, by what such a field leaves as a rule. */
-function byFields(
-  actor: Actor,
-  { words, fields, kinds }: Asked,
-  conditions: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  const ofKind = kinds ? sql`d.kind = any(${[...kinds]})` : sql`true`
-  const wantsDocuments = !kinds || kinds.some((kind) => kind !== 'entry')
-  // Fields alone would bring every entry there is.
-  const wantsEntries = kinds ? kinds.includes('entry') : words?.wanted != null
-  const ofEntries = kindless(fields) ? conditions : sql`false`
-  const matching = words ? sql`d.words @@ ${words.all}::tsquery` : sql`true`
-  const titled = words?.wanted ? sql`d.title_words @@ ${words.wanted}::tsquery` : sql`false`
-  const newest = (
-    { name, table, columns, where, cap }: Sort,
-    wanted: boolean,
-    and: RawBuilder<unknown>,
-  ) => sql`
-    ${sql.ref(name)} as materialized (select ${columns} from ${table} d
-      where ${wanted} and ${where} and ${matching} and ${and}
-      order by d.at desc limit ${sql.lit(cap)})`
-  const own = mine(actor)
-  const ofDocuments = sql`${ofKind} and ${conditions}`
-  return sql.join([
-    newest(
-      { name: 'titles', ...documents, where: sql`d.open and ${titled}`, cap: most.titles },
-      wantsDocuments,
-      ofDocuments,
-    ),
-    newest(
-      { name: 'plain', ...documents, where: sql`d.open`, cap: most.documents },
-      wantsDocuments,
-      ofDocuments,
-    ),
-    newest({ name: 'closed', ...documents, where: own, cap: most.closed }, wantsDocuments, ofDocuments),
-    newest({ name: 'open_lines', ...lines, where: sql`d.open`, cap: most.entries }, wantsEntries, ofEntries),
-    newest({ name: 'closed_lines', ...lines, where: own, cap: most.entries }, wantsEntries, ofEntries),
-  ])
-}
-
-/** Fields that only items have rule entries out. */
-const kindless = (fields: readonly FieldTerm[]) =>
-  !fields.some(({ field, excluded }) => !excluded && (field === 'owner' || field === 'state'))

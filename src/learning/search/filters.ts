@@ -1,11 +1,34 @@
 import { type RawBuilder, sql } from 'kysely'
 import { openStates } from '#improvement/item.ts'
+import { presentIncidents } from '#incident/door.ts'
 import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { visibleReviews } from '#review/door.ts'
 import { readableVersions } from '#review/report-store.ts'
 import type { FieldName } from './fields.ts'
 import type { FieldTerm } from './query.ts'
+
+/** Fields that are true of an incident with all it has, or of nothing of it. */
+const ofIncidents: readonly FieldName[] = ['service', 'team', 'severity', 'incident', 'has']
+/** More incidents than this are no narrowing: among all, the newest that match are soon found. */
+const few = 1_000
+
+/**
+ * The incidents of an actor that fields leave, where these are few; null where they are more, or no field is of
+ * incidents.
+ */
+export async function incidentsMeant(
+  db: Db,
+  actor: Actor,
+  fields: readonly FieldTerm[],
+): Promise<string[] | null> {
+  const meant = fields.filter(({ field }) => ofIncidents.includes(field))
+  if (!meant.some(({ excluded }) => !excluded)) return null
+  const { rows } = await sql<{ id: string }>`select incident_id as id
+    from (${presentIncidents(db, actor).select('incident.id as incident_id')}) d
+    where ${fieldConditions(db, actor, meant)} limit ${few + 1}`.execute(db)
+  return rows.length > few ? null : rows.map(({ id }) => id)
+}
 
 /**
  * What the fields of a query ask of document or entry `d`, beside its kind. Values of one field are alternatives, fields

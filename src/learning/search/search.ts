@@ -6,7 +6,8 @@ import type { SearchAnswer } from './contract.ts'
 import { type Correction, corrected, corrections } from './corrections.ts'
 import { find, type Hits } from './find.ts'
 import { hydrate } from './hydrate.ts'
-import { kindsOf, parseQuery, type Query, type Term, weightyTerms } from './query.ts'
+import { parseQuery, type Query, type Term, weightyTerms } from './query.ts'
+import { type Scope, scopeOf } from './scope.ts'
 import { type AskedWords, askedWords, type Joining } from './words.ts'
 
 export interface SearchRequest {
@@ -35,8 +36,8 @@ export async function search(db: Db, actor: Actor, request: SearchRequest): Prom
 
 /**
  * Plans are made for any words, and those of prepared statements kept: one way is good for all, and none tells how often
- * a hidden word occurs. What guesses of the database could make slow is off: reading whole tables, and compiling. Two letters wrong in a short word
- * leave it few groups of three.
+ * a hidden word occurs. What guesses of the database could make slow is off: reading whole tables, and compiling. Two
+ * letters wrong in a short word leave it few groups of three.
  */
 async function asSearches(tx: Tx) {
   await sql`set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local jit = off;
@@ -49,10 +50,11 @@ async function searchIn(db: Tx, actor: Actor, request: SearchRequest): Promise<S
   const terms = weightyTerms(query.terms)
   let answer: Answer = { hits: [], total: { count: 0, more: false }, facets: null, words: null }
   let last: Attempt = { terms, manner: 'as-asked', corrections: [] }
-  if (terms.length > 0 || query.fields.length > 0) {
+  const scope = await scopeOf(db, actor, query)
+  if ((terms.length > 0 || query.fields.length > 0) && scope.narrowed?.length !== 0) {
     for await (const attempt of attempts(db, actor, query, () => answer.words)) {
       last = attempt
-      answer = await tryOnce(db, actor, query, attempt, page)
+      answer = await tryOnce(db, actor, scope, attempt, page)
       if (answer.total.count > 0) break
     }
   }
@@ -101,13 +103,13 @@ function goingOn(terms: readonly Term[]): Term[] | null {
 async function tryOnce(
   db: Db,
   actor: Actor,
-  query: Query,
+  scope: Scope,
   { terms, manner }: Attempt,
   page: { limit: number; offset: number },
 ): Promise<Answer> {
   const joining: Joining = manner === 'some-words' ? 'or' : 'and'
   const words = terms.length > 0 ? await askedWords(db, actor, terms, joining) : null
-  const hits = await find(db, actor, { words, fields: query.fields, kinds: kindsOf(query) }, page)
+  const hits = await find(db, actor, { ...scope, words }, page)
   return { ...hits, words }
 }
 
