@@ -180,6 +180,7 @@ create table incident (
   UNIQUE (key),
   UNIQUE (number)
 );
+CREATE INDEX incident_severity ON incident USING btree (severity_id);
 CREATE INDEX incident_started ON incident USING btree (started_at DESC, id DESC);
 CREATE TRIGGER incident_entries AFTER DELETE ON incident FOR EACH ROW EXECUTE FUNCTION forget_entries();
 

@@ -85,6 +85,8 @@ create index search_document_open on search_document using gin (words, traits) w
 create index search_document_title on search_document using gin (title_words, traits) where open; -- words of titles
 create index search_document_closed on search_document using gin (readers, words, traits) where not open; -- mine alone
 
+create index incident_severity on incident (severity_id); -- searches of one severity
+
 -- Entries come by the hundred thousand: their words stay where they are, and no title is kept.
 create table search_entry (
   incident_id uuid not null references incident on delete cascade,

@@ -15,7 +15,7 @@ export const mine = (actor: Actor) => sql`not d.open and d.readers && array[${ac
  * Keeps a question to the doors one about a single thing: made into a join, it can end in reading all entries of an
  * incident for each of them.
  */
-const one = sql`offset 0`
+export const one = sql`offset 0`
 
 /** Whether the doors let an actor see document `d`, as of now and whatever the index says. */
 export function mayRead(db: Db, actor: Actor): RawBuilder<unknown> {

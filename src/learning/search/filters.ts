@@ -5,11 +5,18 @@ import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { visibleReviews } from '#review/door.ts'
 import { readableVersions } from '#review/report-store.ts'
+import { one } from './access.ts'
 import type { FieldName } from './fields.ts'
 import type { FieldTerm } from './query.ts'
 
-/** Fields that are true of an incident with all it has, or of nothing of it. */
-const ofIncidents: readonly FieldName[] = ['service', 'team', 'severity', 'incident', 'has']
+/** Of fields that leave few incidents as a rule: those of one value. */
+const incidentsOf: Partial<Record<FieldName, (value: string) => RawBuilder<unknown>>> = {
+  service: (value) =>
+    sql`select incident_id from incident_service where service_id = any(${servicesNamed(value)})`,
+  team: (value) => sql`select incident_id from incident_team where team_id = any(${teamsNamed(value)})`,
+  severity: (value) => sql`select id from incident where severity_id = any(${severitiesNamed(value)})`,
+  incident: (value) => sql`select id from incident where key = ${value}`,
+}
 /** More incidents than this are no narrowing: among all, the newest that match are soon found. */
 const few = 1_000
 
@@ -22,11 +29,22 @@ export async function incidentsMeant(
   actor: Actor,
   fields: readonly FieldTerm[],
 ): Promise<string[] | null> {
-  const meant = fields.filter(({ field }) => ofIncidents.includes(field))
-  if (!meant.some(({ excluded }) => !excluded)) return null
-  const { rows } = await sql<{ id: string }>`select incident_id as id
-    from (${presentIncidents(db, actor).select('incident.id as incident_id')}) d
-    where ${fieldConditions(db, actor, meant)} limit ${few + 1}`.execute(db)
+  const meant = fields.filter(({ field, excluded }) => !excluded && incidentsOf[field])
+  const sets = [...Map.groupBy(meant, ({ field }) => field)].map(([field, values]) =>
+    sql.join(
+      values.map(({ value }) => incidentsOf[field]?.(value)),
+      sql` union `,
+    ),
+  )
+  const [first, ...others] = sets
+  if (!first) return null
+  const present = presentIncidents(db, actor)
+    .where(sql<boolean>`incident.id = d.incident_id`)
+    .select(sql`1`.as('one'))
+  const both = others.map((set) => sql` and d.incident_id in (${set})`)
+  const { rows } = await sql<{ id: string }>`select distinct incident_id as id from (
+      select d.incident_id from (${first}) d (incident_id)
+      where exists (${present} offset 0)${sql.join(both, sql``)} limit ${sql.lit(few + 1)}) meant`.execute(db)
   return rows.length > few ? null : rows.map(({ id }) => id)
 }
 
@@ -54,14 +72,14 @@ export function fieldConditions(db: Db, actor: Actor, fields: readonly FieldTerm
 function condition(db: Db, actor: Actor, field: FieldName, value: string): RawBuilder<unknown> {
   switch (field) {
     case 'service':
-      return sql`exists (select from incident_service join service on service.id = service_id
-        where incident_id = d.incident_id and lower(service.name) like ${beginning(value)})`
+      return sql`exists (select from incident_service
+        where incident_id = d.incident_id and service_id = any(${servicesNamed(value)}) ${one})`
     case 'team':
-      return sql`exists (select from incident_team join team on team.id = team_id
-        where incident_id = d.incident_id and lower(team.name) like ${beginning(value)})`
+      return sql`exists (select from incident_team
+        where incident_id = d.incident_id and team_id = any(${teamsNamed(value)}) ${one})`
     case 'severity':
-      return sql`exists (select from incident join severity on severity.id = severity_id
-        where incident.id = d.incident_id and lower(severity.name) = ${value})`
+      return sql`exists (select from incident
+        where incident.id = d.incident_id and severity_id = any(${severitiesNamed(value)}) ${one})`
     case 'incident':
       return sql`d.incident_id = (select id from incident where key = ${value})`
     case 'after':
@@ -81,6 +99,12 @@ function condition(db: Db, actor: Actor, field: FieldName, value: string): RawBu
   }
 }
 
+const servicesNamed = (value: string) =>
+  sql`array(select id from service where lower(name) like ${beginning(value)})`
+const teamsNamed = (value: string) =>
+  sql`array(select id from team where lower(name) like ${beginning(value)})`
+const severitiesNamed = (value: string) => sql`array(select id from severity where lower(name) = ${value})`
+
 const escaped = (value: string) => value.replace(/[\\%_]/g, '\\$&')
 const beginning = (value: string) => `${escaped(value)}%`
 
@@ -93,16 +117,16 @@ const ofItem = (what: RawBuilder<unknown>) =>
 
 function having(db: Db, actor: Actor, value: string): RawBuilder<unknown> {
   const mine = visibleReviews(db, actor).where(sql<boolean>`review.incident_id = d.incident_id`)
-  if (value === 'review') return sql`exists (${mine.select(sql`1`.as('one'))})`
+  if (value === 'review') return sql`exists (${mine.select(sql`1`.as('one'))} ${one})`
   if (value === 'evidence')
-    return sql`exists (select from evidence where evidence.incident_id = d.incident_id and deleted_at is null)`
+    return sql`exists (select from evidence where evidence.incident_id = d.incident_id and deleted_at is null ${one})`
   if (value === 'item')
     return sql`exists (${mine
       .innerJoin('item', 'item.review_id', 'review.id')
       .where('item.deleted_at', 'is', null)
-      .select(sql`1`.as('one'))})`
+      .select(sql`1`.as('one'))} ${one})`
   const versions = readableVersions(db, actor)
     .where('review.state', '=', 'published')
     .where(sql<boolean>`review.incident_id = d.incident_id`)
-  return sql`exists (${versions.select(sql`1`.as('one'))})`
+  return sql`exists (${versions.select(sql`1`.as('one'))} ${one})`
 }
