@@ -42,10 +42,10 @@ export async function incidentsMeant(
     .where(sql<boolean>`incident.id = d.incident_id`)
     .select(sql`1`.as('one'))
   const both = others.map((set) => sql` and d.incident_id in (${set})`)
-  const { rows } = await sql<{ id: string }>`select distinct incident_id as id from (
-      select d.incident_id from (${first}) d (incident_id)
-      where exists (${present} offset 0)${sql.join(both, sql``)} limit ${sql.lit(few + 1)}) meant`.execute(db)
-  return rows.length > few ? null : rows.map(({ id }) => id)
+  const { rows } = await sql<{ id: string }>`select d.incident_id as id from (${first}) d (incident_id)
+    where exists (${present} ${one})${sql.join(both, sql``)} limit ${sql.lit(few + 1)}`.execute(db)
+  // An incident comes once for each of its services that is meant.
+  return rows.length > few ? null : [...new Set(rows.map(({ id }) => id))]
 }
 
 /**
