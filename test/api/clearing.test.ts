@@ -363,5 +363,5 @@ test('the zip of an import goes 30 days after it was begun, and nothing that was
   })
   await expect(
     ana.api('POST /review-imports/:id/start', { params: { id: second.id } }),
-  ).rejects.toMatchObject({ code: 'not-possible-now' })
+  ).rejects.toMatchObject({ code: 'not-possible-now', message: expect.stringContaining('after thirty days') })
 })

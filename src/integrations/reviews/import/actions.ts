@@ -108,7 +108,9 @@ export async function startImport({ db }: ImportContext, actor: Actor, id: strin
     if (!found.wasRead || found.sha256 === null)
       throw new Problem(
         'not-possible-now',
-        'Its documents were not read to the end. Please begin a new import.',
+        found.wasRead
+          ? 'What was sent was cleared away after thirty days. Please begin a new import with the same documents.'
+          : 'Its documents were not read to the end. Please begin a new import.',
       )
     await leaveOut(tx, id)
     const { rows } = await sql<{ done: number; all: number }>`
