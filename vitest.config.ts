@@ -14,8 +14,7 @@ const project = (name: string, include: string[], timeout: number, more: object 
 
 export default defineConfig({
   test: {
-    // One more than a small machine has processors: tests wait for databases, timers and pages as long as they compute.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Whoever waits for something waits for as long as a busy machine may take.
     expect: { poll: { timeout: 15 * seconds } },
     // Nothing to isolate: tests leave nothing behind, so that a worker loads each file, and starts a browser, once.

@@ -279,8 +279,11 @@ describe('a find leads to the very thing', () => {
 
 describe('the palette', () => {
   async function ask(page: Page, words: string) {
+    const box = page.getByPlaceholder('Go to an incident, or do something…')
+    // One that is still closing would take the words along.
+    await box.waitFor({ state: 'detached' })
     await page.keyboard.press('Control+k')
-    await page.getByPlaceholder('Go to an incident, or do something…').waitFor()
+    await box.waitFor()
     await page.keyboard.type(words)
   }
 

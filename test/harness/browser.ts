@@ -160,8 +160,21 @@ const axeSource = readFileSync(
   'utf8',
 )
 
+/** Colours that are on their way from old to new are neither, and what axe says of them is chance. */
+const arrived = `(async () => {
+  const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  const moving = () => document.getAnimations().filter((one) =>
+    one.playState === 'running' && Number.isFinite(one.effect?.getComputedTiming().endTime))
+  await painted()
+  while (moving().length > 0) {
+    await Promise.allSettled(moving().map((one) => one.finished))
+    await painted()
+  }
+})()`
+
 /** What axe finds serious or critical on the page, in short; by all its rules, or by those named. */
 export async function seriousFindings(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(arrived)
   // The builder would send and compile its megabyte twice for each look; once for each page is enough.
   if (await page.evaluate('typeof axe === "undefined"')) await page.evaluate(axeSource)
   // To name all that is right takes longer than to find what is not.
