@@ -33,13 +33,14 @@ export function RichLayer({ editor, prompting, home }: RichLayerProps) {
   }, [editor])
   const sorted = useReadDocument(editor, prompting, home)
   const prompts = sorted.open
+  const element = useElementOf(editor)
   const surface = useMemo<Surface>(
     () => ({
-      element: editor.view.dom,
+      element,
       placeOf: (prompt) => placeIn(editor, prompt),
       refocus: () => editor.view.focus(),
     }),
-    [editor],
+    [editor, element],
   )
   const card = useCard(sorted, surface, home, prompting)
   answers.current = {
@@ -57,6 +58,18 @@ export function RichLayer({ editor, prompting, home }: RichLayerProps) {
     return () => void editor.off('update', close)
   }, [editor, close])
   return card.node
+}
+
+/** Null until the editor is mounted: asking for it before fails. */
+function useElementOf(editor: Editor): HTMLElement | null {
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  useEffect(() => {
+    const mounted = () => setElement(editor.view.dom)
+    if (!editor.isDestroyed) mounted()
+    editor.on('mount', mounted)
+    return () => void editor.off('mount', mounted)
+  }, [editor])
+  return element
 }
 
 /** The prompts of a document that is being written, a pause behind; paragraphs that stay are not read again. */
