@@ -6,6 +6,8 @@ const seconds = 1_000
 /** The harness starts one PostgreSQL for the whole run; tests take copies of its template database. */
 const harness = 'test/harness/global.ts'
 const world = existsSync(harness) ? { globalSetup: [harness] } : {}
+/** A browser that has served many files answers ever more slowly: each file has its own. */
+const browsers = { ...world, isolate: true }
 
 const project = (name: string, include: string[], timeout: number, more: object = {}) => ({
   extends: true as const,
@@ -17,15 +19,15 @@ export default defineConfig({
     maxWorkers: 2,
     // Whoever waits for something waits for as long as a busy machine may take.
     expect: { poll: { timeout: 15 * seconds } },
-    // Nothing to isolate: tests leave nothing behind, so that a worker loads each file, and starts a browser, once.
+    // Nothing to isolate: tests leave nothing behind, so that a worker loads each file once.
     isolate: false,
     setupFiles: ['test/quiet.ts'],
     projects: [
       project('unit', ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], 90 * seconds),
       project('start', ['test/start/**/*.test.ts'], 60 * seconds),
       project('api', ['test/api/**/*.test.ts'], 60 * seconds, world),
-      project('stories', ['test/stories/**/*.test.ts'], 180 * seconds, world),
-      project('browser', ['test/browser/**/*.test.ts'], 90 * seconds, world),
+      project('stories', ['test/stories/**/*.test.ts'], 180 * seconds, browsers),
+      project('browser', ['test/browser/**/*.test.ts'], 90 * seconds, browsers),
       project('faults', ['test/faults/**/*.test.ts'], 300 * seconds, world),
     ],
   },
