@@ -6,7 +6,7 @@ const seconds = 1_000
 /** The harness starts one PostgreSQL for the whole run; tests take copies of its template database. */
 const harness = 'test/harness/global.ts'
 const world = existsSync(harness) ? { globalSetup: [harness] } : {}
-/** A browser that has served many files answers ever more slowly: each file has its own. */
+/** Files with a browser are kept apart: tests that shared one failed by chance. */
 const browsers = { ...world, isolate: true }
 
 const project = (name: string, include: string[], timeout: number, more: object = {}) => ({
