@@ -9,6 +9,7 @@ import { measureScroll } from './scroll.ts'
 import { measureSearch } from './search.ts'
 import { measureSimilar } from './similar.ts'
 import { measureStart } from './start.ts'
+import { measureTyping } from './typing.ts'
 import { measureWeight } from './weight.ts'
 
 const port = Number(process.env.BENCH_PORT ?? 4290)
@@ -27,6 +28,7 @@ const measures: Record<string, () => Promise<Row[]>> = {
   weight: measureWeight,
   start: () => measureStart(port),
   lint: measureLint,
+  typing: () => measureTyping(port),
   search: () => measureSearch(port),
   similar: () => measureSimilar(port),
 }
