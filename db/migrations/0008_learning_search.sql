@@ -19,41 +19,33 @@ language sql immutable parallel safe as $$
   end
 $$;
 
--- Time in pieces of 4096 seconds, a little more than an hour, counted from 1900 on.
-create function search_hour(moment timestamptz) returns integer
+-- The day, the month and the year of a moment, each a lexeme of one letter that no text has (private use): in the same
+-- list as the words, so that one look into it finds the newest with a word, however many have it.
+create function search_periods(moment timestamptz) returns tsvector
 language sql immutable parallel safe as $$
-  select greatest(0, least(2097151, floor((date_part('epoch', moment at time zone 'UTC') + 2208988800) / 4096)))::integer
+  select array_to_tsvector(array[
+    chr(983040 + greatest(0, least(65000, day - date '1900-01-01'))),
+    chr(57344 + greatest(0, least(2999, extract(year from day)::integer * 12 + extract(month from day)::integer - 22801))),
+    chr(61344 + greatest(0, least(900, extract(year from day)::integer - 1900)))])
+  from (select (moment at time zone 'UTC')::date as day) given
 $$;
 
--- The periods of a moment: an hour, nine hours, three days, 24 days, half a year, four years; each eight of the one
--- before. An expression alone, which the database sets in place of the call.
-create function search_periods(moment timestamptz) returns integer[]
-language sql immutable parallel safe as $$
-  select array[search_hour(moment), (search_hour(moment) >> 3) + (1 << 21), (search_hour(moment) >> 6) + (2 << 21),
-    (search_hour(moment) >> 9) + (3 << 21), (search_hour(moment) >> 12) + (4 << 21), (search_hour(moment) >> 15) + (5 << 21)]
-$$;
-
--- A kind of documents as a number that no period has.
-create function search_kind(kind text) returns integer
-language sql immutable parallel safe as $$
-  select (6 << 21) + array_position(
-    array['incident', 'report', 'draft', 'factor', 'insight', 'item', 'note', 'evidence'], kind)
-$$;
-
--- Periods from a moment until another, as few as are not much longer; and the hours around now, for what is added until
--- this is asked again.
-create function search_since(since timestamptz, until timestamptz) returns integer[]
+-- Those from a day on, as few as say it: its month’s days, its year’s months, and years.
+create function search_since(moment timestamptz) returns tsquery
 language sql stable parallel safe as $$
-  select array_agg(period)
+  select string_agg(quote_literal(letter), '|')::tsquery
   from (
-    select min(size) as size from generate_series(0, 5) size
-    where size = 5 or (search_hour(until) >> 3 * size) - (search_hour(since) >> 3 * size) < 12
-  ) enough cross join lateral (
-    select number + (size << 21) as period
-    from generate_series(search_hour(since) >> 3 * size, search_hour(until) >> 3 * size) number
-    union
-    select hour from generate_series(search_hour(now()) - 1, search_hour(now()) + 2) hour
-  ) periods
+    select (moment at time zone 'UTC')::date as first, extract(year from moment at time zone 'UTC')::integer as year,
+      extract(month from moment at time zone 'UTC')::integer as month
+  ) since cross join lateral (
+    select chr(983040 + greatest(0, least(65000, first + days - date '1900-01-01'))) as letter
+    from generate_series(0, 30) days where date_trunc('month', first + days) = date_trunc('month', first::timestamp)
+    union all
+    select chr(57344 + greatest(0, least(2999, year * 12 + later - 22801))) from generate_series(month + 1, 12) later
+    union all
+    select chr(61344 + greatest(0, least(900, later - 1900)))
+    from generate_series(year + 1, extract(year from now())::integer + 2) later
+  ) letters
 $$;
 
 -- What can be found, one row a thing, made from the tables of the earlier stages and from nothing else: it can be
@@ -73,19 +65,16 @@ create table search_document (
   title text not null,
   text text not null,
   digest text not null,
+  -- Both with the periods of `at`.
   title_words tsvector not null,
   words tsvector not null,
-  -- Periods and kind, in the lists with the words: one look finds the newest of a kind with a word, however many have it.
-  traits integer[] not null generated always as (search_periods(at) || search_kind(kind)) stored,
   primary key (kind, object_id)
 );
 create index search_document_incident on search_document (incident_id); -- what an incident’s change touches
 create index search_document_open_at on search_document (at desc) where open; -- the newest, whatever their words
-create index search_document_open on search_document using gin (words, traits) where open; -- documents with a word
-create index search_document_title on search_document using gin (title_words, traits) where open; -- words of titles
-create index search_document_closed on search_document using gin (readers, words, traits) where not open; -- mine alone
-
-create index incident_severity on incident (severity_id); -- searches of one severity
+create index search_document_open on search_document using gin (words) where open; -- documents with a word
+create index search_document_title on search_document using gin (title_words) where open; -- words of titles
+create index search_document_closed on search_document using gin (readers, words) where not open; -- mine alone
 
 -- Entries come by the hundred thousand: their words stay where they are, and no title is kept.
 create table search_entry (
@@ -95,12 +84,11 @@ create table search_entry (
   open boolean not null,
   readers uuid[] not null default '{}',
   words tsvector not null,
-  traits integer[] not null generated always as (search_periods(at)) stored,
   primary key (incident_id, entry_id)
 );
 create index search_entry_open_at on search_entry (at desc) where open; -- the newest, whatever their words
-create index search_entry_open on search_entry using gin (words, traits) where open; -- entries with a word
-create index search_entry_closed on search_entry using gin (readers, words, traits) where not open; -- mine alone
+create index search_entry_open on search_entry using gin (words) where open; -- entries with a word
+create index search_entry_closed on search_entry using gin (readers, words) where not open; -- mine alone
 
 -- Words that occur in what is open, and those of what is closed for each reader: for what was mistyped, and for words of
 -- which only the beginning is there. A reader’s words alone are looked through, so that no time tells of others. Whether
@@ -169,14 +157,8 @@ create table search_index (
   version integer not null,
   incidents integer not null,
   started_at timestamptz not null default now(),
-  -- When the horizons were measured.
+  -- Since when there are the newest thousand, eight thousand and so on of what is open; null where there are fewer.
+  document_horizons timestamptz[] not null default '{}',
+  entry_horizons timestamptz[] not null default '{}',
   horizons_at timestamptz not null default '-infinity'
-);
-
--- Periods that hold the newest thousand of what is open, the newest eight thousand and so on; no row where there are fewer.
-create table search_horizon (
-  source text not null check (source in ('document', 'entry')),
-  step integer not null,
-  periods integer[] not null,
-  primary key (source, step)
 );
