@@ -77,23 +77,14 @@ export function candidates(db: Db, actor: Actor, asked: Asked): RawBuilder<unkno
   )
 }
 
-/** What fields ask of documents and of entries, beside their incidents; null where it rules them out. */
+/** What fields ask of documents and of entries; null where a kind rules documents out. */
 function narrowing(db: Db, actor: Actor, { fields, kinds, narrowed }: Asked) {
-  const anything = fields.length === 0 && narrowed === null
-  const asked = anything
-    ? sql`true`
-    : sql`${fieldConditions(db, actor, fields)} and ${narrowed ? sql`d.incident_id = any(${[...narrowed]}::uuid[])` : sql`true`}`
-  const ofKind = kinds?.filter((kind) => kind !== 'entry')
-  const ofItems = fields.some(({ field, excluded }) => !excluded && (field === 'owner' || field === 'state'))
-  return {
-    documents:
-      ofKind === undefined
-        ? asked
-        : ofKind.length === 0
-          ? null
-          : sql`${asked} and d.traits && array(select search_kind(kind) from unnest(${ofKind}::text[]) kind)`,
-    entries: ofItems ? null : asked,
-  }
+  const meant = fieldConditions(db, actor, fields)
+  const entries = narrowed ? sql`${meant} and d.incident_id = any(${[...narrowed]}::uuid[])` : meant
+  const wanted = kinds?.filter((kind) => kind !== 'entry')
+  const ofKind = sql`d.traits && array(select search_kind(kind) from unnest(${wanted ?? []}::text[]) kind)`
+  const documents = wanted ? sql`${entries} and ${ofKind}` : entries
+  return { documents: wanted?.length === 0 ? null : documents, entries }
 }
 
 interface Sort {

@@ -28,6 +28,11 @@ function orUnreachable(error: unknown): never {
   throw asUnreachable(error)
 }
 
+/** Deadlocks and lost races keep their codes: under these the library asks again sooner. */
 function asUnreachable(error: unknown): unknown {
-  return refusalOf(error) === 'away' ? Object.assign(error as Error, { code: unreachable }) : error
+  const { code } = error as { code?: unknown }
+  const isKnown = typeof code === 'string' && code.startsWith('40')
+  return !isKnown && refusalOf(error) === 'away'
+    ? Object.assign(error as Error, { code: unreachable })
+    : error
 }
