@@ -124,9 +124,9 @@ export async function addReviews(connection: pg.PoolConfig, from: number, to: nu
     'publication (review_id, number, audience, names, content)',
     of((_, review, number, given) => `${review}\t1\torganisation\troles\t${published(given, key(number))}`)(),
   )
-  await client.query('analyze incident')
-  await client.query('analyze review')
-  await client.query('analyze publication')
+  await client.query('vacuum analyze incident')
+  await client.query('vacuum analyze review')
+  await client.query('vacuum analyze publication')
   await client.end()
 }
 
@@ -152,6 +152,6 @@ export async function addEntries(connection: pg.PoolConfig, count: number): Prom
       }
     })(),
   )
-  await client.query('analyze entry')
+  await client.query('vacuum analyze entry')
   await client.end()
 }

@@ -180,6 +180,7 @@ create table incident (
   UNIQUE (key),
   UNIQUE (number)
 );
+CREATE INDEX incident_door ON incident USING btree (id) INCLUDE (visibility, created_by, deleted_at, severity_id);
 CREATE INDEX incident_severity ON incident USING btree (severity_id);
 CREATE INDEX incident_started ON incident USING btree (started_at DESC, id DESC);
 CREATE TRIGGER incident_entries AFTER DELETE ON incident FOR EACH ROW EXECUTE FUNCTION forget_entries();
@@ -382,6 +383,7 @@ create table publication (
   FOREIGN KEY (review_id) REFERENCES review(id) ON DELETE CASCADE,
   PRIMARY KEY (review_id, number)
 );
+CREATE INDEX publication_door ON publication USING btree (review_id, number) INCLUDE (audience);
 
 create table reading (
   evidence_id uuid not null,
@@ -433,6 +435,7 @@ create table review (
   PRIMARY KEY (id),
   UNIQUE (incident_id)
 );
+CREATE INDEX review_door ON review USING btree (id) INCLUDE (incident_id, state);
 
 create table review_import (
   id uuid not null default uuidv7(),

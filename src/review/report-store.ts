@@ -54,7 +54,6 @@ export function readableVersions(db: Db, actor: Actor) {
     .selectFrom('publication')
     .innerJoin('review', 'review.id', 'publication.review_id')
     .innerJoin('incident', 'incident.id', 'review.incident_id')
-    .leftJoin('person', 'person.id', 'publication.published_by')
     .where('incident.deleted_at', 'is', null)
     .where('incident.id', 'in', visibleIncidents(db, actor).select('incident.id'))
     .where(
@@ -80,6 +79,7 @@ const versionColumns = [
 
 export async function versionsOf(db: Db, actor: Actor, key: string): Promise<ReportVersion[]> {
   const rows = await readableVersions(db, actor)
+    .leftJoin('person', 'person.id', 'publication.published_by')
     .where('incident.key', '=', key.toUpperCase())
     .select(versionColumns)
     .orderBy('number', 'desc')
@@ -98,7 +98,9 @@ export async function readVersion(
   key: string,
   number?: number,
 ): Promise<PublishedReport> {
-  let query = readableVersions(db, actor).where('incident.key', '=', key.toUpperCase())
+  let query = readableVersions(db, actor)
+    .leftJoin('person', 'person.id', 'publication.published_by')
+    .where('incident.key', '=', key.toUpperCase())
   if (number !== undefined) query = query.where('publication.number', '=', number)
   const row = await query
     .select([...versionColumns, 'publication.content'])

@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db/database.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { find, type Hits } from '../search/find.ts'
+import { lookUp } from '../search/lexicon.ts'
 import { parseQuery, weightyTerms } from '../search/query.ts'
 import { scopeOf } from '../search/scope.ts'
 import { askedWords } from '../search/words.ts'
@@ -16,6 +17,6 @@ export async function inSight(db: Db, actor: Actor, q: string): Promise<Pick<Hit
   const query = parseQuery(q)
   const terms = weightyTerms(query.terms)
   if (terms.length === 0 && query.fields.length === 0) return { hits: [], total: { count: 0, more: false } }
-  const words = terms.length > 0 ? await askedWords(db, actor, terms, 'and') : null
+  const words = terms.length > 0 ? askedWords(await lookUp(db, actor, terms), terms, 'and') : null
   return find(db, actor, { ...(await scopeOf(db, actor, query)), words }, { limit: everything, offset: 0 })
 }

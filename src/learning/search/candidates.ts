@@ -14,9 +14,6 @@ import type { AskedWords } from './words.ts'
  */
 export const most = { titles: 60, documents: 80, closed: 80, entries: 60 }
 
-/** Eight times as many are looked through next: of what found less than that part, not enough is to be hoped for. */
-const worthMore = 20
-
 export interface Asked {
   /** Null when only fields were given. */
   words: AskedWords | null
@@ -100,12 +97,12 @@ interface Sort {
 const documents = {
   of: 'documents',
   table: sql`search_document`,
-  columns: sql`d.kind, d.object_id, d.incident_id, d.review_id, d.number, d.at`,
+  columns: sql`d.ctid as place, d.kind, d.object_id, d.incident_id, d.review_id, d.number, d.at`,
 } as const
 const lines = {
   of: 'entries',
   table: sql`search_entry`,
-  columns: sql`d.incident_id, d.entry_id, d.at`,
+  columns: sql`d.ctid as place, d.incident_id, d.entry_id, d.at`,
 } as const
 
 const none = ({ name, table, columns }: Sort) =>
@@ -121,31 +118,19 @@ const all = ({ name, table, columns, where, cap }: Sort) => sql`${sql.ref(name)}
   order by d.at desc limit ${sql.lit(cap)})`
 
 /**
- * The newest matches of one sort: first among the newest of all, then, unless there are enough, among ever more. A word
- * that few of the newest have is not worth the second look.
- * `offset 0` keeps the database from going through all by time instead, which for a rare word is all there is.
+ * The newest matches of one sort: among the newest of all, then among ever more, and at last among all. Each look leaves
+ * out what those before it have seen, and the database makes no more of them than it takes to have enough.
+ * `offset 0` keeps it from going through all by time instead, which for a rare word is all there is.
  */
-function stepByStep(
-  { name, table, columns, where, cap }: Sort,
-  [first, second, third]: Horizons,
-): RawBuilder<unknown> {
-  const step = (place: number) => sql.ref(`${name}_${place}`)
-  const found = (place: number) => sql`(select count(*) from ${step(place)})`
-  const full = sql.lit(cap)
-  const within = (periods: Horizons[number]) => sql`d.traits && ${periods && [...periods]}::integer[]`
-  const look = (place: number, ...conditions: RawBuilder<unknown>[]) => sql`${step(place)} as materialized (
-      select * from (select ${columns} from ${table} d
-        where ${sql.join([where, ...conditions], sql` and `)} offset 0) d
-      order by d.at desc limit ${full})`
-  // A step that was not needed has nothing: what counts is the fullest before.
-  return sql.join([
-    look(0, within(first)),
-    look(1, within(second), sql`${found(0)} between ${sql.lit(cap / worthMore)} and ${full} - 1`),
-    look(2, within(third), sql`greatest(${found(0)}, ${found(1)}) < ${full}`),
-    look(3, sql`greatest(${found(0)}, ${found(1)}, ${found(2)}) < ${full}`),
-    sql`${sql.ref(name)} as materialized (${sql.join(
-      [0, 1, 2, 3].map((place) => sql`select * from ${step(place)}`),
-      sql` union `,
-    )})`,
-  ])
+function stepByStep({ name, table, columns, where, cap }: Sort, horizons: Horizons): RawBuilder<unknown> {
+  const look = (within: RawBuilder<unknown>, place: number) => {
+    const seen = horizons.slice(0, place).flatMap((periods) => periods ?? [])
+    return sql`(select * from (select ${columns} from ${table} d
+        where ${where} and ${within} and not d.traits && ${seen}::integer[] offset 0) d
+      order by d.at desc limit ${sql.lit(cap)})`
+  }
+  const within = horizons.map((periods) => sql`d.traits && ${periods && [...periods]}::integer[]`)
+  const looks = [...within, sql`true`].map(look)
+  return sql`${sql.ref(name)} as materialized (
+    select * from (${sql.join(looks, sql` union all `)}) d limit ${sql.lit(cap)})`
 }

@@ -4,8 +4,9 @@ import { prepared } from '#platform/db/preparing-client.ts'
 import type { Actor } from '#platform/http/actor.ts'
 import { mayRead, mayReadEntry, reachable } from './access.ts'
 import { distanceOf, forgivenIn } from './distance.ts'
+import { everybody } from './known-words.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Term } from './query.ts'
-import { everybody } from './words.ts'
 
 export interface Correction {
   from: string
@@ -21,18 +22,17 @@ const common = 20
 /**
  * For each word that nothing the actor may see has, the nearest one that something has. Words of what they may not see
  * are never told: each is looked for among the documents as a search would.
- * @param aloneInVain whether one word was looked for in everything and not found.
  */
 export async function corrections(
   db: Db,
   actor: Actor,
   terms: readonly Term[],
-  aloneInVain: boolean,
+  lexicon: Lexicon,
 ): Promise<Correction[]> {
   const words = terms.filter((term) => !term.excluded && !term.phrase).flatMap((term) => term.words)
   const likely = [...new Set(words)].filter((word) => forgivenIn(word) > 0 && !/\d/.test(word))
-  if (likely.length === 0) return []
-  const known = aloneInVain && words.length === 1 ? new Map() : await occurrences(db, actor, likely, 1)
+  const within = likely.filter((word) => lexicon.words.get(word)?.occurs)
+  const known = await occurrences(db, actor, within, 1)
   const unknown = likely.filter((word) => !known.get(word))
   if (unknown.length === 0) return []
   const near = await alike(db, actor, unknown)

@@ -43,11 +43,11 @@ export async function find(
     ${seenOf(db, actor)},
     found as materialized (
       select d.kind, d.object_id as id, d.incident_id, d.at, ${documentScore(words)} as score
-      from chosen join search_document d on d.kind = chosen.kind and d.object_id = chosen.object_id
+      from chosen join search_document d on d.ctid = chosen.place
       where ${wasSeen} and ${exactly(words, sql`d.title || ' ' || d.text`)}
       union all
       select 'entry', d.entry_id, d.incident_id, d.at, ${entryScore(words)}
-      from lines join search_entry d on d.incident_id = lines.incident_id and d.entry_id = lines.entry_id
+      from lines join search_entry d on d.ctid = lines.place
       where ${entryWasSeen} and ${exactEntry(words)}
     ), page as (
       select row_number() over (order by round(score::numeric, 3) desc, at desc, id) as place,

@@ -5,13 +5,13 @@ import type { Db } from '#platform/db/database.ts'
  * How many of the newest are looked through for a word before more are: a common word is found among few, and each step
  * reads no more of the table than the one before it allowed for.
  */
-const steps = { document: [1_000, 8_000, 64_000], entry: [4_000, 32_000, 256_000] }
+const steps = { document: [1_000, 4_000, 16_000, 64_000], entry: [4_000, 16_000, 64_000, 256_000] }
 
-/** A step that leaves out less than the most of what there is saves nothing. */
-const worthwhile = sql.lit(8)
+/** A step that leaves out less than half of what there is saves nothing. */
+const worthwhile = sql.lit(2)
 
 /** Periods that hold the newest, ever more of them; a step is null where there are fewer. */
-export type Horizons = readonly [Periods, Periods, Periods]
+export type Horizons = readonly Periods[]
 type Periods = readonly number[] | null
 type Source = keyof typeof steps
 
@@ -49,18 +49,17 @@ export async function horizonsBefore(
   )
   const { rows } = await sql<{ source: Source; step: number; periods: number[] }>`
     ${sql.join(sides, sql` union all `)}`.execute(db)
-  const of = (source: Source): Horizons => {
-    const at = (step: number) =>
-      rows.find((row) => row.source === source && row.step === step)?.periods ?? null
-    return [at(1), at(2), null]
-  }
+  const of = (source: Source): Horizons =>
+    steps[source].map(
+      (_, place) => rows.find((row) => row.source === source && row.step === place + 1)?.periods ?? null,
+    )
   return { documents: of('document'), entries: of('entry') }
 }
 
 /** For a statement: the horizons of a source, as JSON. */
 export const horizonsOf = (source: Source): RawBuilder<unknown> => sql`(
   select json_agg((select periods from search_horizon h where h.source = ${sql.lit(source)} and h.step = steps.step)
-    order by step) from generate_series(1, 3) steps (step))`
+    order by step) from generate_series(1, ${sql.lit(steps[source].length)}) steps (step))`
 
 /** Whether it is an hour since they were measured. */
 export async function horizonsAreOld(db: Db): Promise<boolean> {

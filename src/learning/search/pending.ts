@@ -6,8 +6,8 @@ import { askForIndexing } from './asking.ts'
 import { horizonsAreOld, measureHorizons } from './horizons.ts'
 import { indexDocuments } from './index-documents.ts'
 import { addEntries, reachEntries, removeEntries } from './index-entries.ts'
+import { everybody } from './known-words.ts'
 import { setAside } from './set-aside.ts'
-import { everybody } from './words.ts'
 
 /** Changes taken up at a time. */
 const batchSize = 200

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Db } from '#platform/db/database.ts'
 import { askForIndexing } from './asking.ts'
 import type { SearchIndexState } from './contract.ts'
+import { everybody } from './known-words.ts'
 import { everything } from './pending.ts'
 import { listSetAside } from './set-aside.ts'
-import { everybody } from './words.ts'
 
 /** Counts up when documents are made in another way; an index of another version is made again. */
 const indexVersion = 3

@@ -6,9 +6,10 @@ import type { SearchAnswer } from './contract.ts'
 import { type Correction, corrected, corrections } from './corrections.ts'
 import { find, type Hits } from './find.ts'
 import { hydrate } from './hydrate.ts'
+import { lookUp } from './lexicon.ts'
 import { parseQuery, type Query, type Term, weightyTerms } from './query.ts'
-import { type Scope, scopeOf } from './scope.ts'
-import { type AskedWords, askedWords, type Joining } from './words.ts'
+import { scopeOf } from './scope.ts'
+import { type AskedWords, askedWords, mayOccur } from './words.ts'
 
 export interface SearchRequest {
   q: string
@@ -18,7 +19,8 @@ export interface SearchRequest {
 }
 
 interface Attempt {
-  terms: readonly Term[]
+  /** Null where only fields were given. */
+  words: AskedWords | null
   manner: SearchAnswer['manner']
   corrections: Correction[]
 }
@@ -47,20 +49,19 @@ async function asSearches(tx: Tx) {
 async function searchIn(db: Tx, actor: Actor, request: SearchRequest): Promise<SearchAnswer> {
   const query = parseQuery(request.q, { typing: request.typing })
   const page = { limit: request.limit, offset: offsetOf(request.cursor) }
-  const terms = weightyTerms(query.terms)
-  let answer: Answer = { hits: [], total: { count: 0, more: false }, facets: null, words: null }
-  let last: Attempt = { terms, manner: 'as-asked', corrections: [] }
+  let answer: Hits = { hits: [], total: { count: 0, more: false }, facets: null }
+  let last: Attempt = { words: null, manner: 'as-asked', corrections: [] }
   const scope = await scopeOf(db, actor, query)
-  if ((terms.length > 0 || query.fields.length > 0) && scope.narrowed?.length !== 0) {
-    for await (const attempt of attempts(db, actor, query, () => answer.words)) {
+  if (scope.narrowed?.length !== 0) {
+    for await (const attempt of attempts(db, actor, query)) {
       last = attempt
-      answer = await tryOnce(db, actor, scope, attempt, page)
+      answer = await find(db, actor, { ...scope, words: attempt.words }, page)
       if (answer.total.count > 0) break
     }
   }
   const shown = page.offset + answer.hits.length
   return {
-    items: await hydrate(db, answer.hits, answer.words?.sought ?? []),
+    items: await hydrate(db, answer.hits, last.words?.sought ?? []),
     next: answer.hits.length > 0 && shown < answer.total.count ? String(shown) : null,
     total: answer.total,
     facets: page.offset === 0 ? (answer.facets ?? { kind: [], service: [], severity: [], year: [] }) : null,
@@ -70,27 +71,28 @@ async function searchIn(db: Tx, actor: Actor, request: SearchRequest): Promise<S
   }
 }
 
-interface Answer extends Hits {
-  words: AskedWords | null
-}
-
-async function* attempts(
-  db: Db,
-  actor: Actor,
-  query: Query,
-  understood: () => AskedWords | null,
-): AsyncGenerator<Attempt> {
+/** Ever more forgiving ways to look; those that can find nothing are left out. */
+async function* attempts(db: Db, actor: Actor, query: Query): AsyncGenerator<Attempt> {
   const terms = weightyTerms(query.terms)
-  yield { terms, manner: 'as-asked', corrections: [] }
+  if (terms.length === 0) {
+    if (query.fields.length > 0) yield { words: null, manner: 'as-asked', corrections: [] }
+    return
+  }
+  const open = goingOn(terms)
+  const lexicon = await lookUp(db, actor, [...terms, ...(open ?? [])])
+  if (mayOccur(lexicon, terms))
+    yield { words: askedWords(lexicon, terms, 'and'), manner: 'as-asked', corrections: [] }
   const wanted = terms.filter((term) => !term.excluded)
   if (wanted.length === 0) return
-  const open = goingOn(terms)
-  if (open) yield { terms: open, manner: 'going-on', corrections: [] }
-  const aloneInVain = terms.length === 1 && query.fields.length === 0
-  const found = understood()?.findsAlike ? await corrections(db, actor, terms, aloneInVain) : []
+  if (open && mayOccur(lexicon, open))
+    yield { words: askedWords(lexicon, open, 'and'), manner: 'going-on', corrections: [] }
+  const found = lexicon.findsAlike ? await corrections(db, actor, terms, lexicon) : []
   const better = found.length > 0 ? corrected(terms, found) : terms
-  if (found.length > 0) yield { terms: better, manner: 'as-asked', corrections: found }
-  if (wanted.length > 1) yield { terms: better, manner: 'some-words', corrections: found }
+  const known = found.length > 0 ? await lookUp(db, actor, better) : lexicon
+  if (found.length > 0)
+    yield { words: askedWords(known, better, 'and'), manner: 'as-asked', corrections: found }
+  if (wanted.length > 1)
+    yield { words: askedWords(known, better, 'or'), manner: 'some-words', corrections: found }
 }
 
 /** The terms with the last word going on, where it is one that can and does not already. */
@@ -98,19 +100,6 @@ function goingOn(terms: readonly Term[]): Term[] | null {
   const last = terms.findLast((term) => !term.excluded)
   if (!last || last.phrase || last.prefix || (last.words.at(-1)?.length ?? 0) < 3) return null
   return terms.map((term) => (term === last ? { ...term, prefix: true } : term))
-}
-
-async function tryOnce(
-  db: Db,
-  actor: Actor,
-  scope: Scope,
-  { terms, manner }: Attempt,
-  page: { limit: number; offset: number },
-): Promise<Answer> {
-  const joining: Joining = manner === 'some-words' ? 'or' : 'and'
-  const words = terms.length > 0 ? await askedWords(db, actor, terms, joining) : null
-  const hits = await find(db, actor, { ...scope, words }, page)
-  return { ...hits, words }
 }
 
 function offsetOf(cursor: string | undefined): number {

@@ -1,0 +1,7 @@
+-- What the doors ask of an incident, a review and a version stands in these lists, so that a search asks for a hundred
+-- without fetching their rows from all over the tables.
+create index incident_door on incident (id) include (visibility, created_by, deleted_at, severity_id); -- who may see it
+create index review_door on review (id) include (incident_id, state); -- whether it is published, and of what
+create index publication_door on publication (review_id, number) include (audience); -- for whom a version is
+
+update search_index set horizons_at = '-infinity';
