@@ -22,7 +22,9 @@ function statOf(name: string): { pid: number; parent: number; ticks: number } {
     const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')
-    return { pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }
+    // Its own, in the program and in the system, and that of children that ended.
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
+    return { pid: Number(name), parent: Number(fields[1]), ticks }
   } catch {
     // It ended meanwhile.
     return { pid: Number(name), parent: 0, ticks: 0 }

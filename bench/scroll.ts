@@ -1,8 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { findBrowser } from '../bin/runtime/browser.mjs'
+import type { Browser, Page } from 'playwright-core'
 import { writeLongTimeline } from '../test/harness/long-timeline.ts'
+import { signedIn, withBrowser } from './browser.ts'
 import type { Row } from './report.ts'
-import { type BenchServer, startServer } from './server.ts'
+import type { BenchServer } from './server.ts'
 import { median, quantile } from './statistics.ts'
 
 const entries = 100_000
@@ -22,10 +22,7 @@ interface Scrolled {
  * moved by the browser alone. Entries are fetched on the way.
  */
 export async function measureScroll(port: number): Promise<Row[]> {
-  const server = await startServer(port)
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-  const browser = await chromium.launch({ executablePath: findBrowser() ?? 'chromium', headless: true, args })
-  try {
+  return withBrowser(port, async (server, browser) => {
     const { key, id } = await server.api('POST /incidents', { body: { title: 'Long', severity: 'SEV4' } })
     await writeLongTimeline(server.connection, id, entries)
     const [ours, bare]: [Scrolled[], Scrolled[]] = [[], []]
@@ -40,10 +37,7 @@ export async function measureScroll(port: number): Promise<Row[]> {
       if (run > 0) bare.push(floor)
     }
     return [report(ours, bare)]
-  } finally {
-    await browser.close()
-    await server.stop()
-  }
+  })
 }
 
 function report(ours: Scrolled[], bare: Scrolled[]): Row {
@@ -60,11 +54,7 @@ function report(ours: Scrolled[], bare: Scrolled[]): Row {
 }
 
 async function openTimeline(browser: Browser, server: BenchServer, key: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } })
-  await context.request.post('/api/v1/session', {
-    data: { email: 'bench@example.org', password: 'correct horse' },
-  })
-  const page = await context.newPage()
+  const page = await signedIn(browser, server)
   await page.goto(`/incidents/${key}/timeline`)
   await page.getByText('100,000 entries').waitFor({ timeout: 60_000 })
   await page.locator(`${grid} [data-index="0"]`).waitFor()

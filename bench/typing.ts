@@ -1,7 +1,7 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { findBrowser } from '../bin/runtime/browser.mjs'
+import type { Browser, Page } from 'playwright-core'
+import { signedIn, withBrowser } from './browser.ts'
 import type { Row } from './report.ts'
-import { type BenchServer, startServer } from './server.ts'
+import type { BenchServer } from './server.ts'
 import { median, quantile } from './statistics.ts'
 
 const runs = 5
@@ -21,10 +21,7 @@ interface Typed {
 
 /** Typing in a report of fifty pages with language prompts, beside the same editor whose prompts never arrive. */
 export async function measureTyping(port: number): Promise<Row[]> {
-  const server = await startServer(port)
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync']
-  const browser = await chromium.launch({ executablePath: findBrowser() ?? 'chromium', headless: true, args })
-  try {
+  return withBrowser(port, async (server, browser) => {
     const key = await longReport(server)
     const [asked, bare]: [Typed[], Typed[]] = [[], []]
     for (let run = 0; run <= runs; run += 1) {
@@ -37,10 +34,7 @@ export async function measureTyping(port: number): Promise<Row[]> {
       if (run > 0) bare.push(without)
     }
     return [report(asked, bare)]
-  } finally {
-    await browser.close()
-    await server.stop()
-  }
+  })
 }
 
 function report(asked: Typed[], bare: Typed[]): Row {
@@ -72,11 +66,7 @@ async function longReport({ api }: BenchServer): Promise<string> {
 }
 
 async function typeIn(browser: Browser, server: BenchServer, key: string, prompts: boolean): Promise<Typed> {
-  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1440, height: 900 } })
-  await context.request.post('/api/v1/session', {
-    data: { email: 'bench@example.org', password: 'correct horse' },
-  })
-  const page = await context.newPage()
+  const page = await signedIn(browser, server)
   // Never answered: the editor goes on without its prompts.
   if (!prompts) await page.route('**/rich-layer-*.js', () => {})
   await page.goto(`/incidents/${key}/report`)
@@ -85,7 +75,7 @@ async function typeIn(browser: Browser, server: BenchServer, key: string, prompt
   if (prompts) await page.locator('.ProseMirror [class*=underlined]').first().waitFor()
   await page.waitForTimeout(1500)
   const typed = await typeAll(page)
-  await context.close()
+  await page.context().close()
   return typed
 }
 

@@ -639,6 +639,7 @@ create table search_pending (
   PRIMARY KEY (id)
 );
 CREATE INDEX search_pending_aside ON search_pending USING btree (due_at) WHERE (tries > 0);
+CREATE INDEX search_pending_incident ON search_pending USING btree (incident_id);
 
 create table search_word (
   reader uuid not null default '00000000-0000-0000-0000-000000000000'::uuid,

@@ -4,4 +4,6 @@ create index incident_door on incident (id) include (visibility, created_by, del
 create index review_door on review (id) include (incident_id, state); -- whether it is published, and of what
 create index publication_door on publication (review_id, number) include (audience); -- for whom a version is
 
+create index search_pending_incident on search_pending (incident_id); -- whether the index is behind on an incident
+
 update search_index set horizons_at = '-infinity';

@@ -56,8 +56,9 @@ const steps = [
   [16],
   [16, 64],
   [16, 64, 256],
+  [8, 32, 96, 256],
   // Those in which there is not one of the rare word.
-  [1, 2, 3],
+  [1, 2, 3, 4],
 ]
 
 test('however the newest are looked through, what few have is found whole', async () => {

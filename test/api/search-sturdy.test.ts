@@ -51,6 +51,35 @@ test('what cannot be taken in is set aside with its reason, and found once it ca
   expect((await state()).setAside).toEqual([])
 })
 
+const keeping = `
+  create function keep() returns trigger language plpgsql as $$
+  begin raise exception 'nothing leaves'; end $$;
+  create trigger keep before delete on search_entry for each row execute function keep()`
+
+test('what was taken away is not found, however far behind the index is', async () => {
+  const world = await createWorld({ prepare: (client) => client.query(keeping) })
+  const { ana } = world
+  const withLine = async (title: string) => {
+    const { key } = await incident(ana, title)
+    const bytes = Buffer.from('2026-03-01T10:00:00 <bo> the sousaphone is out of tune\n')
+    await addAndRead(ana.api, key, { name: 'a.log', bytes })
+    return key
+  }
+  const stays = await withLine('One')
+  const key = await withLine('Other')
+  await indexed(world)
+  expect((await search(ana, 'sousaphone')).total.count).toBe(2)
+
+  const [evidence] = (await ana.api('GET /incidents/:key/evidence', { params: { key } })).items
+  await ana.api('DELETE /evidence/:id', { params: { id: evidence?.id ?? '' } })
+  const setAside = async () => (await ana.api('GET /search/index', {})).setAside
+  await expect.poll(setAside, { timeout: 20_000 }).toHaveLength(1)
+  const { total, facets, items } = await search(ana, 'sousaphone')
+  expect(total.count).toBe(1)
+  expect(facets?.kind).toEqual([{ value: 'entry', count: 1 }])
+  expect(items.map(({ incidentKey }) => incidentKey)).toEqual([stays])
+})
+
 /** As on a server whose administrators give out no extensions. */
 const withoutTrigrams = `
   drop extension pg_trgm cascade;

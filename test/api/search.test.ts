@@ -59,7 +59,7 @@ describe('words', () => {
     key = await incident({
       title: 'Checkout slow after the migration',
       summary:
-        'Queries waited for connections. The café in Zürich could not pay; it was a tight connection pool.',
+        'Queries waited for connections. The café in Zürich could not pay; it was a tight connection pool of canary7build.',
       services: ['Harpoon checkout'],
     })
     await incident({
@@ -78,6 +78,7 @@ describe('words', () => {
     ['why was the checkout so slow', 'words that say little'],
     ['migra*', 'a beginning'],
     ['migrat', 'a beginning without saying so'],
+    ['canary', 'a beginning that no word of letters has'],
     ['migratoin', 'letters that changed places'],
     ['severity:sev2 checkout', 'a field'],
     ['service:harpoon severity:sev2', 'fields alone'],

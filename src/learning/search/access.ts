@@ -40,9 +40,13 @@ export function mayReadEntry(db: Db, actor: Actor): RawBuilder<unknown> {
   return sql`exists (${incident} ${one}) and ${isShown}`
 }
 
-/** Whether entry `d` of the index is still there for people. */
-export const isShown = sql`exists
-  (select from entry e where e.incident_id = d.incident_id and e.id = d.entry_id and ${shownEntry} ${one})`
+/**
+ * Whether entry `d` of the index is still there for people. What waits to be indexed was noted with the change, so that
+ * the entries themselves are asked only of incidents for which something does.
+ */
+const isShown = sql`case when exists (select from search_pending p where p.incident_id = d.incident_id ${one})
+  then exists (select from entry e where e.incident_id = d.incident_id and e.id = d.entry_id and ${shownEntry} ${one})
+  else true end`
 
 /**
  * The doors asked once for all candidates: of the tables `chosen` (documents) and `lines` (entries), what the actor may

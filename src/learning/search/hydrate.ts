@@ -3,6 +3,7 @@ import type { Db } from '#platform/db/database.ts'
 import { prepared } from '#platform/db/preparing-client.ts'
 import type { Found } from './contract.ts'
 import type { Hit } from './find.ts'
+import { shownEntry } from './index-entries.ts'
 import { excerptOf, marked, type Sought } from './marks.ts'
 
 interface Row extends Omit<Found, 'title' | 'excerpt'> {
@@ -32,6 +33,7 @@ export async function hydrate(db: Db, hits: readonly Hit[], sought: readonly Sou
         ${entries.map(({ id }) => id)}::uuid[]) as wanted (incident_id, id)
         on wanted.incident_id = e.incident_id and wanted.id = e.id
       left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
+      where ${shownEntry}
     ) found join incident i on i.id = found.incident_id`.execute(db)
   const byPlace = new Map(rows.map((row) => [`${row.kind} ${row.id}`, row]))
   return hits.flatMap(({ kind, id }) => {
