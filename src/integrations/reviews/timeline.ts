@@ -20,6 +20,8 @@ export interface TimelineSetting {
   date?: string | undefined
   /** Any complete date, for days without a year. */
   yearFrom?: string | undefined
+  /** The zone that the document names elsewhere, for clocks of a timeline that names none. */
+  zoneBeside?: string | undefined
   context: TimeContext
 }
 
@@ -78,7 +80,7 @@ function readBlocks(blocks: readonly Block[], setting: TimelineSetting, strict: 
   const lines = blocks.flatMap(linesOf)
   const style = styleOf(blocks)
   const order = setting.context.dayOrder ?? dayOrder(lines).order
-  const zone = setting.context.zone ?? zoneFor(lines, blocks)
+  const zone = setting.context.zone ?? zoneFor(lines, blocks) ?? setting.zoneBeside ?? null
   const context: TimeContext = {
     dayOrder: order,
     ...(zone ? { zone } : {}),

@@ -1,13 +1,21 @@
 import { scanTime, type WrittenTime } from '#timeline/time-scan.ts'
 import { settleDay, settleTime, type TimeContext } from '#timeline/time-text.ts'
 import { type Zone, zoneNamed } from '#timeline/time-zone.ts'
-import { foreignMonths, zoneWords } from './words/calendar.ts'
+import { foreignMonths, rareZones, zoneWords } from './words/calendar.ts'
 
 const halfDay = /\b((?:0?[1-9]|1[0-2]):\d{2}(?::\d{2})?)([ap])(?![\w.])/gi
 /** `15:30 PM` and `00:25 AM` say one thing twice. */
 const doubled = /\b((?:0?0|1[3-9]|2[0-3])[:.]\d{2}(?::\d{2})?)\s?[ap]\.?m\b\.?/gi
 /** A colon behind a day parts it from words, and does not begin a clock. */
-const dayColon = /\b([A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?):(?=[\s*_]|$)/g
+const dayColon =
+  /\b((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?):(?=[\s*_]|$)/g
+/** `[03-26 17:40]`: a month and a day in front of a clock, as in a whole date of that order. */
+const shortDay = /^(\W{0,6})(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=[ T]\d{1,2}:\d\d)/
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const rareZone = new RegExp(
+  `(?<=\\d(?:\\s?[AaPp]\\.?[Mm]\\.?)?\\s?\\(?)(${Object.keys(rareZones).join('|')})\\b(:?)`,
+  'g',
+)
 const japanese = /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g
 const smallMonth =
   /(?<=\d(?:st|nd|rd|th)?[\s/-](?:of )?)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?=\.?\s\d)/g
@@ -24,6 +32,12 @@ export function usualTimes(text: string): string {
   if (!/\d/.test(text)) return text
   return text
     .replace(dayColon, '$1 :')
+    .replace(
+      shortDay,
+      (_, mark: string, month: string, day: string) => `${mark}${months[Number(month) - 1]} ${day}`,
+    )
+    // A colon right behind an offset would go on with it.
+    .replace(rareZone, (_, name: string, colon: string) => `${rareZones[name]}${colon && ' -'}`)
     .replace(doubled, '$1')
     .replace(halfDay, '$1 $2m')
     .replace(japanese, '$1-$2-$3')
@@ -82,8 +96,14 @@ function isDated({ date }: WrittenTime, whole: boolean): boolean {
 }
 
 const timeWord = /\b(?:[Tt]imes?(?:stamps?|lines?|[ -]?zone)?|TIMES?(?:LINE| ?ZONE)?|[Cc]lock|[Hh]ours)\b/g
-const zoneWord =
-  /\b([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?|[A-Z][a-z]+\/[A-Z][A-Za-z_]+|utc|gmt|(?:Pacific|Eastern|Mountain|Central)(?: European)?(?: (?:Standard|Daylight|Summer))?(?=\b))(?![\w/])/g
+const placeWords = Object.keys(zoneWords)
+  .map((name) => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()))
+  .sort((one, other) => other.length - one.length)
+  .join('|')
+const zoneWord = new RegExp(
+  `\\b((?:${placeWords})(?: (?:Standard|Daylight|Summer))?(?=\\b)|[A-Z]{2,5}(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|[A-Z][a-z]+\\/[A-Z][A-Za-z_]+|utc|gmt)(?![\\w/])`,
+  'g',
+)
 const zoneReach = 70
 const zoneOnly = /^\W{0,4}([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?)\W{0,4}$/
 
@@ -101,7 +121,8 @@ export function zoneRemark(line: string): Zone | null {
 }
 
 function zoneCalled(word: string): Zone | null {
-  const name = zoneWords[word.toLowerCase().replace(/ (?:standard|daylight|summer)$/, '')] ?? word
+  const name =
+    zoneWords[word.toLowerCase().replace(/ (?:standard|daylight|summer)$/, '')] ?? rareZones[word] ?? word
   if (name === name.toLowerCase() && !/^(?:utc|gmt)$/.test(name)) return null
   return /^[A-Za-z]{1,1}$/.test(name) ? null : zoneNamed(name)
 }

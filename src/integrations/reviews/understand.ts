@@ -1,6 +1,6 @@
 import type { TimeContext } from '#timeline/time-text.ts'
 import { dateOf, type FoundDate } from './date.ts'
-import { asChosen, detailsOf, labelsOf } from './details.ts'
+import { asChosen, type Detail, detailsOf, labelsOf } from './details.ts'
 import { plainWords } from './inline.ts'
 import { itemsOf } from './items.ts'
 import { kindOfDocument } from './kind.ts'
@@ -10,7 +10,7 @@ import { readSections, type Section, sectionsOf } from './sections.ts'
 import { servicesOf } from './services.ts'
 import { severityOf } from './severity.ts'
 import { timelineOf } from './timeline.ts'
-import { usualName, zoneRemark } from './times.ts'
+import { datesIn, usualName, usualTimes, zoneRemark } from './times.ts'
 import { titleOf } from './title.ts'
 
 const openingLines = 60
@@ -33,6 +33,7 @@ export function understand(path: string, outline: Outline, choice: ReadingChoice
   const { moments, problems } = timelineOf(sections, {
     date: told?.text.slice(0, 10),
     yearFrom: told?.text.slice(0, 10) ?? yearIn(path, title),
+    zoneBeside: context.zone ?? zoneOfDetails(details),
     context: {
       ...(choice.zone ? { zone: choice.zone } : {}),
       ...(choice.dayOrder ? { dayOrder: choice.dayOrder } : {}),
@@ -97,11 +98,20 @@ function zoneOf(choice: ReadingChoice, blocks: readonly Block[]): { zone?: strin
   for (const block of blocks.slice(0, 200)) {
     if (block.kind === 'code') continue
     for (const line of linesOf(block).slice(0, 5)) {
-      const zone = /\btimes?\b/i.test(line) ? zoneRemark(plainWords(line.slice(0, 400))) : null
+      const zone = /\btime/i.test(line) ? zoneRemark(plainWords(line.slice(0, 400))) : null
       if (zone) return { zone: zone.name }
     }
   }
   return {}
+}
+
+/** The only zone that the details name behind their times: `Detected: 2026-01-05 14:00 CET`. */
+function zoneOfDetails(details: readonly Detail[]): string | undefined {
+  const texts = details.flatMap(({ values }) => values).map((value) => usualTimes(plainWords(value)))
+  const zones = new Set(
+    texts.flatMap((text) => [...datesIn(text)]).flatMap(({ time }) => time.zone?.name ?? []),
+  )
+  return zones.size === 1 ? [...zones][0] : undefined
 }
 
 /** 1 July of the year that the name or the title tells: enough for days without a year. */
