@@ -51,3 +51,101 @@ test('a month and a day in front of a clock are a day', async () => {
     { at: '2026-03-27T02:50:00Z', text: 'two' },
   ])
 })
+
+const meaningsOf = ({ sections }: ReviewReading) =>
+  sections.map(({ heading, meaning }) => `${heading}: ${meaning}`)
+
+describe('sections are recognised', () => {
+  const told: [string, string, string[]][] = [
+    [
+      'by two meanings in one heading',
+      '## Root cause and resolution\n\na\n\n## Lessons and next steps\n\nb',
+      ['Root cause and resolution: factors', 'Lessons and next steps: items'],
+    ],
+    [
+      'by the label that a long heading begins with',
+      '## Impact: nobody who was signed in before nine could open a board, or a card of one\n\na',
+      ['Impact: nobody who was signed in before nine could open a board, or a card of one: impact'],
+    ],
+    [
+      'beside dates',
+      '## Timeline (PST) 01/16/2026 - 01/18/2026, all times are near enough\n\nIt went on.',
+      ['Timeline (PST) 01/16/2026 - 01/18/2026, all times are near enough: timeline'],
+    ],
+    [
+      'by the usual word in brackets',
+      '## Kronik (timeline)\n\na\n\n## Folgen (impact)\n\nb',
+      ['Kronik (timeline): timeline', 'Folgen (impact): impact'],
+    ],
+    [
+      'in capitals on lines of a plain text',
+      'It was down.\n\nTIMELINE\n\n9:02 one\n9:10 two\n\nROOT CAUSE\n\nA disk.\n\nPREVENTATIVE ACTIONS\n\nWe will add an alert.',
+      [': other', 'TIMELINE: timeline', 'ROOT CAUSE: factors', 'PREVENTATIVE ACTIONS: items'],
+    ],
+    [
+      'in a list of labelled parts',
+      '- **Key events**\n  - Noticed 2026-01-05 09:02\n- **Impact**: all of it\n- **Background**: an old disk\n- **Resolution**:\n  - A larger disk',
+      ['Key events: timeline', 'Impact: impact', 'Background: other', 'Resolution: resolution'],
+    ],
+  ]
+  test.each(told)('%s', async (_, text, meanings) => {
+    expect(meaningsOf(await read('a.md', `# Stuck queue\n\n${text}\n`))).toEqual(meanings)
+  })
+
+  test('immediate actions are items beside those of longer terms', async () => {
+    const one = '## Remediation\n\n### Immediate actions (completed)\n\n- Moved the limit to settings'
+    const two = '### Long-term improvements\n\n- Part reads from writes'
+    const { items } = await read('a.md', `# Stuck queue\n\n${one}\n\n${two}\n`)
+    expect(items.map(({ text, state }) => [text, state])).toEqual([
+      ['Moved the limit to settings', 'done'],
+      ['Part reads from writes', null],
+    ])
+  })
+})
+
+describe('items are told from what stands around them', () => {
+  const itemsOf = async (text: string) =>
+    (await read('a.md', `# Stuck queue\n\n${text}\n`)).items.map(({ text, owner, state }) => [
+      text,
+      owner,
+      state,
+    ])
+
+  test('a known heading and the name of a product are no owners', async () => {
+    expect(
+      await itemsOf('## Follow-Ups\n\n- Watch the disk\n\n### QueueRunner\n\n- Handle refusals'),
+    ).toEqual([
+      ['Watch the disk', null, null],
+      ['Handle refusals', null, null],
+    ])
+  })
+
+  test('a picture may stand before a state', async () => {
+    const table = '| Action | Owner | Status |\n|-|-|-|\n| Add an alert | Sam | 🔴 Open |\n'
+    expect(await itemsOf(`## Action items\n\n${table}`)).toEqual([['Add an alert', 'Sam', 'open']])
+  })
+
+  test('a list above a table of items tells what its columns mean', async () => {
+    const table = '| Action | Priority | Owner |\n|-|-|-|\n| Add an alert | P0 | Sam |'
+    expect(await itemsOf(`## Action items\n\n- P0 - cannot wait\n- P1 - can wait\n\n${table}`)).toEqual([
+      ['Add an alert', 'Sam', null],
+    ])
+  })
+
+  test('words above groups of items lead in, and lines that an editor broke are one', async () => {
+    const lead = 'Each of these should have a ticket\n(a short one will do), so nothing is lost.'
+    expect(await itemsOf(`## Action items\n\n${lead}\n\n### Process\n\n1. Add an alert`)).toEqual([
+      ['Add an alert', null, null],
+    ])
+    const broken = 'We will limit how many\nuploads run at a time. The disk was\nreplaced in the night.'
+    expect(await itemsOf(`## Next steps\n\n${broken}`)).toEqual([
+      ['We will limit how many uploads run at a time.', null, null],
+    ])
+  })
+
+  test('a paragraph may announce one', async () => {
+    expect(await itemsOf('## Lessons\n\nNobody saw it.\n\nAction point: add an alert for the disk.')).toEqual(
+      [['add an alert for the disk.', null, null]],
+    )
+  })
+})

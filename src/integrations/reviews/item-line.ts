@@ -1,6 +1,7 @@
 import { verbs } from '#language/actionability/english/verbs.ts'
 import { abbreviatedZone } from '#timeline/time-zone.ts'
 import { addressesIn, isStruck, plainWords } from './inline.ts'
+import { meaningOf } from './meaning.ts'
 import type { ItemState, ReadItem } from './reading.ts'
 import {
   behindItems,
@@ -157,12 +158,16 @@ function ownerInBrackets(words: string): Owned | null {
 
 const tidyOwner = (words: string) => words.replace(/[\s,/&:;.]+$/, '').trim()
 
+/** `BinderHub`, `PostgreSQL`; `McKay` and `DeVries` are people. */
+const productName = /(?<!^(?:Ma?c|De|Di|La|Le|Van|O’))\p{Ll}\p{Lu}|\p{Lu}\p{Ll}+\p{Lu}{2}/u
+
 const personal = new RegExp(`^${names}$`, 'u')
 
 /** Whether words in front of items, or beside one, are people: initials, handles, names. Groups of work are none. */
 export function isOwner(words: string): boolean {
   const said = plainWords(words).replace(/:$/, '').trim()
   if (said.length > 60 || said === '' || groupWord(said) || abbreviatedZone(said)) return false
+  if (meaningOf(said) !== null || productName.test(said)) return false
   return (
     /^[A-Z]{2,4}(?:\s?[/,&+]\s?[A-Z]{2,4})*$/.test(said) ||
     /^@[\w.-]+/.test(said) ||

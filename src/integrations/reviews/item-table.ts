@@ -27,6 +27,13 @@ export function itemsInTable({ rows }: Table): ReadItem[] {
   return rows.slice(columns.skipped).flatMap((row) => itemOfRow(row, columns))
 }
 
+/** Whether a table says by its head that it holds items: what to do, and who, where or how far. */
+export function isItemTable({ rows }: Table): boolean {
+  const head = (rows[0] ?? []).map((cell) => plainWords(cell).trim())
+  const has = (names: RegExp) => head.some((name) => names.test(name))
+  return has(textColumn) && (has(ownerColumn) || has(stateColumn))
+}
+
 function columnsOf(rows: readonly string[][]): Columns {
   const head = (rows[0] ?? []).map((cell) => plainWords(cell).trim())
   const at = (names: RegExp) => head.findIndex((name) => names.test(name))

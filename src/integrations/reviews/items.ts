@@ -2,12 +2,20 @@ import { judgeItem } from '#language/actionability/actionability.ts'
 import { splitSentences } from '#language/text/sentences.ts'
 import { plainWords } from './inline.ts'
 import { beginsWithVerb, isOwner, itemFrom } from './item-line.ts'
-import { itemsInTable } from './item-table.ts'
+import { isItemTable, itemsInTable } from './item-table.ts'
 import { type Block, boldLevel, type Item } from './outline.ts'
 import type { Meaning, ReadItem } from './reading.ts'
 import type { Section } from './sections.ts'
 import { itemsAhead } from './words/heading-signs.ts'
-import { aroundItems, intention, loudStateAtStart, noItem, statedState } from './words/items.ts'
+import {
+  announcedItem,
+  aroundItems,
+  intention,
+  loudStateAtStart,
+  noItem,
+  statedState,
+  stateOfGroup,
+} from './words/items.ts'
 
 const mostItems = 2_000
 const mostLeadWords = 60
@@ -18,7 +26,12 @@ const mostLeadWords = 60
  */
 export function itemsOf(sections: readonly Section[]): ReadItem[] {
   const named = sections.filter(({ within }) => within.has('items'))
-  const found = named.flatMap(({ blocks, heading }) => itemsAmong(ledBy(heading, blocks)))
+  const found = named.flatMap((section, index) => {
+    // Words above groups of items lead in.
+    const next = named[index + 1]
+    const leads = next !== undefined && next.level > section.level && next.meaning === 'items'
+    return withState(itemsAmong(ledBy(section.heading, section.blocks), leads), section.heading)
+  })
   if (found.length > 0) return found.slice(0, mostItems)
   // Steps of an attack or of a repair read like items; only where all headings are lost may commands be ones.
   const bare = !sections.some(({ level }) => level > 0 && level < boldLevel)
@@ -36,10 +49,20 @@ function ledBy(heading: string, blocks: readonly Block[]): readonly Block[] {
   return isOwner(heading) ? [{ kind: 'heading', level: boldLevel, text: heading }, ...blocks] : blocks
 }
 
-function itemsAmong(blocks: readonly Block[]): ReadItem[] {
+/** Items say their state, or the heading of their group does. */
+function withState(items: ReadItem[], heading: string): ReadItem[] {
+  const state = stateOfGroup(heading)
+  return state ? items.map((item) => ({ ...item, state: item.state ?? state })) : items
+}
+
+function itemsAmong(blocks: readonly Block[], leads: boolean): ReadItem[] {
   const tables = blocks.flatMap((block) => (block.kind === 'table' ? itemsInTable(block) : []))
-  const listed = listedItems(blocks)
-  if (tables.length + listed.length > 0) return [...tables, ...listed]
+  // Lists in front of a table of items tell what its columns mean.
+  const table = blocks.findIndex((block) => block.kind === 'table' && isItemTable(block))
+  const listed = listedItems(
+    blocks.filter((block, index) => index > table || (block.kind === 'item' && block.checked !== null)),
+  )
+  if (leads || tables.length + listed.length > 0) return [...tables, ...listed]
   return blocks.flatMap((block) => (block.kind === 'paragraph' ? itemsInProse(block.lines) : []))
 }
 
@@ -148,7 +171,7 @@ function itemsInProse(lines: readonly string[]): ReadItem[] {
   const numbered = numberedRun(text)
   if (numbered.length >= 2) return numbered.flatMap(itemOfWords)
   const short = lines.filter((line) => line.trim() !== '' && !aroundItems.test(line))
-  if (lines.length > 1 && short.every((line) => line.length <= 240)) return short.flatMap(itemOfWords)
+  if (lines.length > 1 && short.every(isWholeLine)) return short.flatMap(itemOfWords)
   const flat = text.replace(/\n/g, ' ').replace(announcing, '')
   if (lines.length === 1 && flat.length <= 160 && !aroundItems.test(flat)) return itemOfWords(flat)
   return splitSentences(flat, { start: 0, end: flat.length }, [])
@@ -159,6 +182,10 @@ function itemsInProse(lines: readonly string[]): ReadItem[] {
     )
     .flatMap(itemOfWords)
 }
+
+/** A line that is no piece of a paragraph which an editor broke. */
+const isWholeLine = (line: string) =>
+  line.length <= 240 && (!/^\s*[\p{Ll}(]/u.test(line) || beginsWithVerb(line.trim()))
 
 /** “In this case, this includes (but is not limited to):” */
 const announcing =
@@ -194,12 +221,18 @@ function scattered(blocks: readonly Block[], bare: boolean): ReadItem[] {
   for (const block of blocks) {
     if (block.kind === 'item') run.push(block)
     else {
+      if (block.kind === 'paragraph') items.push(...announcedItems(block.lines))
       items.push(...itemsOfRun(run, announced, bare))
       run = []
       announced = (block.kind === 'paragraph' || block.kind === 'heading') && announces(block)
     }
   }
   return [...items, ...itemsOfRun(run, announced, bare)]
+}
+
+function announcedItems(lines: readonly string[]): ReadItem[] {
+  const words = onOneLine(lines)
+  return announcedItem.test(words) ? itemOfWords(words.replace(announcedItem, '')) : []
 }
 
 /** Where most items of a list are commands, the others are in other words. */

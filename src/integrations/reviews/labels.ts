@@ -21,9 +21,9 @@ const longRun = 200
 
 /**
  * Parts a paragraph at the labels whose meaning is known. Where a document has headings (`strict`), only labels in bold, or
- * alone on a line, count.
+ * alone on a line, count; `plain` says that it has none, and that a line by itself may be one.
  */
-export function partsByLabels(lines: readonly string[], strict: boolean): LabelledPart[] {
+export function partsByLabels(lines: readonly string[], strict: boolean, plain = !strict): LabelledPart[] {
   const parts: LabelledPart[] = []
   let part: LabelledPart = { label: null, lines: [], alone: false }
   const begin = (next: LabelledPart) => {
@@ -31,7 +31,7 @@ export function partsByLabels(lines: readonly string[], strict: boolean): Labell
     part = next
   }
   for (const [index, line] of lines.entries()) {
-    const onItsOwn = aloneOn(line, index === lines.length - 1, strict)
+    const onItsOwn = aloneOn(lines, index, strict, plain)
     if (onItsOwn !== null) begin({ label: onItsOwn, lines: [], alone: true })
     for (const { label, text } of onItsOwn === null ? piecesOf(line, strict) : []) {
       if (label !== null) begin({ label, lines: [], alone: false })
@@ -43,16 +43,22 @@ export function partsByLabels(lines: readonly string[], strict: boolean): Labell
 }
 
 /** Words on a line of their own that are known to head a section. */
-function aloneOn(line: string, last: boolean, strict: boolean): string | null {
+function aloneOn(lines: readonly string[], index: number, strict: boolean, plain: boolean): string | null {
+  const line = lines[index] ?? ''
   if (line.length > longestAlone || /[.,;]\s*$/.test(line)) return null
   const words = alone.exec(line)?.[1]
   if (!words) return null
   const marked = /[:：?*_]\s*$/.test(line.trim())
-  if (strict && last && !marked) return null
-  const known = meaningOfLabel(words) ?? (marked && /\?\s*[*_:]*$/.test(line) ? meaningOf(words) : null)
+  const parted = plain && (index === 0 || /[.!?)]\s*$/.test(lines[index - 1] ?? ''))
+  if (strict && index === lines.length - 1 && !marked && !parted) return null
+  const known = meaningOfLabel(words) ?? (asks(line, parted && lines.length === 1) ? meaningOf(words) : null)
   if (known === null || (weakLabels.has(words.toLowerCase()) && !marked)) return null
   return headingWords(line).replace(/\s*[:：]$/, '')
 }
+
+/** A question, or a line by itself that is worded like one: “How we fix it”. */
+const asks = (line: string, single: boolean) =>
+  /\?\s*[*_:]*$/.test(line) || (single && /^\W*(?:how|what|why) /i.test(line))
 
 function piecesOf(line: string, strict: boolean): { label: string | null; text: string }[] {
   const start = atStart.exec(line.slice(0, 120))

@@ -1,7 +1,7 @@
 import { plainWords } from './inline.ts'
 import { type LabelledPart, partsByLabels } from './labels.ts'
 import { headingKey, isWrongHeading, meaningOf, meaningOfLabel } from './meaning.ts'
-import { type Block, boldLevel, markdownOfAll, type Table } from './outline.ts'
+import { type Block, boldLevel, type Item, markdownOfAll, type Table } from './outline.ts'
 import type { Meaning, ReadSection } from './reading.ts'
 import { isTimeHeading } from './time-heading.ts'
 import { weakLabels } from './words/labels.ts'
@@ -21,6 +21,8 @@ const labelLevel = boldLevel + 2
 const lineLevel = boldLevel + 1
 /** A cell with fewer is a detail. */
 const leastWords = 6
+/** Lists with fewer labelled items are lists in a story. */
+const fewestLabelled = 3
 
 /**
  * The sections of a document. A heading that says no meaning has that of the heading it lies under. Times as headings of a
@@ -29,7 +31,7 @@ const leastWords = 6
 export function sectionsOf(blocks: readonly Block[], chosen: Chosen = {}): Section[] {
   const maker = new SectionMaker(blocks, chosen)
   for (const block of blocks) maker.take(block)
-  return wrongAsLessons(maker.sections, chosen)
+  return immediateAsItems(wrongAsLessons(maker.sections, chosen))
 }
 
 /** What headings mean, as a person says. */
@@ -43,6 +45,8 @@ function chosenFor(heading: string, chosen: Chosen): Meaning | null {
 class SectionMaker {
   readonly sections: Section[] = []
   readonly #hasHeadings: boolean
+  /** Every part of the document is a list item with a label in bold. */
+  readonly #isOutline: boolean
   #open: Section[] = []
   #here: Section
 
@@ -51,12 +55,16 @@ class SectionMaker {
   constructor(blocks: readonly Block[], chosen: Chosen) {
     this.#chosen = chosen
     this.#hasHeadings = blocks.some((block) => block.kind === 'heading' && block.level < boldLevel)
+    this.#isOutline =
+      blocks.every((block) => block.kind !== 'heading') &&
+      blocks.filter((block) => block.kind === 'item' && isLabelledItem(block)).length >= fewestLabelled
     this.#here = { heading: '', level: 0, meaning: 'summary', within: new Set(), blocks: [] }
     this.sections.push(this.#here)
   }
 
   take(block: Block) {
     if (block.kind === 'heading') this.#takeHeading(block.text, block.level)
+    else if (block.kind === 'item' && this.#isOutline && block.indent === 0) this.#takeOutlined(block)
     else if (block.kind === 'paragraph' || (block.kind === 'item' && this.#isOpening()))
       this.#takeWords(block)
     else if (block.kind === 'table' && this.#here.level === 0) this.#takeTable(block)
@@ -118,13 +126,29 @@ class SectionMaker {
     return this.#here.level === 0 || (this.#here.meaning === 'summary' && this.#here.blocks.length < 12)
   }
 
+  /** In a list of labelled parts, labels that are not known begin one as well. */
+  #takeOutlined(item: Item) {
+    const [first = '', ...rest] = item.lines
+    const [all = '', label] = boldLabel.exec(first) ?? []
+    if (label === undefined) {
+      this.#here.blocks.push(item)
+      return
+    }
+    this.#begin(label, labelLevel, meaningOf(label))
+    const lines = [first.slice(all.length), ...rest]
+    if (lines.join('').trim() !== '') this.#here.blocks.push({ kind: 'paragraph', lines })
+  }
+
   #takeWords(block: Extract<Block, { kind: 'paragraph' | 'item' }>) {
     const strict = this.#hasHeadings || this.#isWithin('timeline') || this.#isWithin('items')
     if (this.#isWithin('timeline') && this.#hasHeadings) {
       this.#here.blocks.push(block)
       return
     }
-    const parts = block.kind === 'paragraph' ? partsByLabels(block.lines, strict) : itemParts(block.lines)
+    const parts =
+      block.kind === 'paragraph'
+        ? partsByLabels(block.lines, strict, !this.#hasHeadings)
+        : itemParts(block.lines)
     for (const part of parts) this.#takePart(part, block)
   }
 
@@ -135,6 +159,10 @@ class SectionMaker {
       this.#here.blocks.push(label === null ? { ...block, lines } : { kind: 'paragraph', lines })
   }
 }
+
+const boldLabel = /^\s*(?:\*\*|__)([^*_\n]{2,48}?)\s?:?(?:\*\*|__)\s?:?(?:\s+|$)/
+const isLabelledItem = ({ indent, lines }: Item) =>
+  indent === 0 && meaningOfLabel(boldLabel.exec(lines[0] ?? '')?.[1] ?? '') !== null
 
 /** `- **Impact**: 40 minutes` before the first heading. */
 function itemParts(lines: string[]): LabelledPart[] {
@@ -153,6 +181,15 @@ function wrongAsLessons(sections: Section[], chosen: Chosen): Section[] {
     )
   }
   return sections
+}
+
+/** “Immediate actions” were taken in the incident, but beside short and long terms they are a group of items. */
+function immediateAsItems(sections: Section[]): Section[] {
+  const ofTerms = sections.find(({ heading }) => /\bterm\b/i.test(heading))
+  if (ofTerms?.meaning !== 'items') return sections
+  return sections.map((one) =>
+    one.level === ofTerms.level && /^\W*immediate\b/i.test(one.heading) ? withMeaning(one, 'items') : one,
+  )
 }
 
 function withMeaning(section: Section, meaning: Meaning): Section {

@@ -30,22 +30,24 @@ const named = /(?<!\d)((?:19|20)\d{2})[-_.](0?[1-9]|1[0-2])[-_.](0?[1-9]|[12]\d|
 /** Ways of writing a time that mean the same as a usual one, written as that. Keeps no positions. */
 export function usualTimes(text: string): string {
   if (!/\d/.test(text)) return text
-  return text
-    .replace(dayColon, '$1 :')
-    .replace(
-      shortDay,
-      (_, mark: string, month: string, day: string) => `${mark}${months[Number(month) - 1]} ${day}`,
-    )
-    // A colon right behind an offset would go on with it.
-    .replace(rareZone, (_, name: string, colon: string) => `${rareZones[name]}${colon && ' -'}`)
-    .replace(doubled, '$1')
-    .replace(halfDay, '$1 $2m')
-    .replace(japanese, '$1-$2-$3')
-    .replace(smallMonth, (word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .replace(
-      foreign,
-      (_, day: string, month: string) => `${day} ${foreignMonths[month.toLowerCase()] ?? month}`,
-    )
+  return (
+    text
+      .replace(dayColon, '$1 :')
+      .replace(
+        shortDay,
+        (_, mark: string, month: string, day: string) => `${mark}${months[Number(month) - 1]} ${day}`,
+      )
+      // A colon right behind an offset would go on with it.
+      .replace(rareZone, (_, name: string, colon: string) => `${rareZones[name]}${colon && ' -'}`)
+      .replace(doubled, '$1')
+      .replace(halfDay, '$1 $2m')
+      .replace(japanese, '$1-$2-$3')
+      .replace(smallMonth, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .replace(
+        foreign,
+        (_, day: string, month: string) => `${day} ${foreignMonths[month.toLowerCase()] ?? month}`,
+      )
+  )
 }
 
 /** A name of a file or page whose digits may be a date. */

@@ -103,6 +103,8 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     proposed actions | going forward | moving forward | future prevention | what’s next |
     what we are doing | what we’re doing | how we will prevent this | follow up work | follow-up work |
     follow-up tasks | remedial actions | improvement items | action points | future | further work |
-    proposed improvements | planned actions | long term fix | corrections
+    proposed improvements | planned actions | long term fix | corrections | what next |
+    what comes next | review actions | task list | list of tasks | specific tasks | future prevention |
+    mitigation plan | remediation plan
   `),
 }

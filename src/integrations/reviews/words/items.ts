@@ -17,7 +17,22 @@ const states = Object.entries(stateWords).map(([state, words]) => ({
 
 /** The state that a cell or the words behind “Status:” say. */
 export function stateCalled(words: string): ItemState | null {
-  return states.find(({ whole }) => whole.test(words.slice(0, 60)))?.state ?? null
+  const said = words.slice(0, 60)
+  return stateOf(said) ?? stateOf(said.replace(/^(?:\p{Extended_Pictographic}|\ufe0f|\s)+/u, '')) ?? null
+}
+
+const stateOf = (words: string) => states.find(({ whole }) => whole.test(words))?.state
+
+const groupState =
+  /^(?:already )?(done|completed?|implemented|in[ -]progress|on-?going|planned|open|outstanding|pending|to[ -]?do|declined)(?: (?:actions?|items?|tasks?|improvements?|measures?|steps?|work))?$/i
+
+/** The state that the heading of a group says of its items: “In progress”, “Immediate actions (completed)”. */
+export function stateOfGroup(heading: string): ItemState | null {
+  const said = [heading, ...(heading.match(/(?<=[([])[^()[\]]{3,40}(?=[)\]])/g) ?? [])]
+  const state = said
+    .map((words) => groupState.exec(words.split(/ [-–—] /)[0]?.trim() ?? '')?.[1])
+    .find(Boolean)
+  return state ? stateCalled(state) : null
 }
 
 const strong =
@@ -57,9 +72,12 @@ export const textColumn =
 /** Headings of groups that are no people: a word of these, or one that ends like an activity. */
 export const groupWords =
   /\b(?:process|policy|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|wins?|fixes|changes|improvements?|questions?|notes?|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
+/** “Action point: …” in the midst of a story. */
+export const announcedItem =
+  /^[\s*_]*(?:action(?: (?:point|item))?|follow-?up action)[*_]*\s?:[*_]*\s+(?=\S)/i
 /** No item at all. */
 export const noItem =
-  /^(?:none|n\/?a|tbd|todo|tbc|nothing|no actions?(?: items?)?|-+|…|\.{2,}|see above|to be (?:added|completed|determined|filled in)|<.{0,200}>|\{.{0,200}\})\W*$/i
+  /^(?:none|n\/?a|tbd|todo|tbc|nothing|no actions?(?: items?)?|-+|…|\.{2,}|see above|to be (?:added|completed|determined|filled in)|<.{0,200}>|\{{1,2}[^{}]{0,40}\}{1,2})\W*$/i
 /** Words around items that announce or excuse. */
 export const aroundItems =
   /\b(?:apologi[sz]e|sorry for|provide feedback|taking our survey|in this case,? this includes|continuously taking steps|following (?:actions|steps|improvements|items|tasks|changes)|as follows|for more information|please (?:help|refer|see|read|note|add))\b|^NOTE:|^(?:see|note)\b.{0,60}$|list of|:$/i
