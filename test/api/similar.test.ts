@@ -142,6 +142,30 @@ describe('seen before', () => {
     expect(first?.reasons[0]?.text).toMatch(/^Told in similar words: .*thermostats/)
   })
 
+  test('what both are about, though told in other words', async () => {
+    const before = await incident({
+      title: 'Nobody could open the gate: an expired certificate',
+      summary:
+        'The certificate of the turnstile controller ended at midnight. Visitors queued along the quay while engineers hunted through firmware logs.',
+    })
+    const now = await incident({
+      title: 'Certificate warnings in the ticket shop',
+      summary:
+        'Browsers refused a certificate which the proxy had kept from last winter. Baskets stayed empty until it reloaded.',
+    })
+    const [first] = await seen(bo, now)
+    expect(first?.key).toBe(before)
+    expect(first?.reasons).toEqual([{ kind: 'words', text: 'Both are about: certificate' }])
+  })
+
+  test('words that are in any account speak for nothing', async () => {
+    const day = (who: string) =>
+      `On Tuesday ${who} noticed it again after eleven minutes, also nobody knew why.`
+    await incident({ title: 'Paint peeled', summary: day('the gardener') })
+    const key = await incident({ title: 'Bells rang twice', summary: day('the sexton') })
+    expect(await seen(bo, key)).toEqual([])
+  })
+
   test('nothing like it is an empty list', async () => {
     const key = await incident({ title: 'Quokka zither xylophone' })
     expect(await seen(bo, key)).toEqual([])

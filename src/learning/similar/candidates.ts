@@ -19,7 +19,14 @@ export interface AlikeByWords {
   share: number
   /** Stems, the most telling first. */
   words: string[]
+  /** Those of them that few have and both say first: what both are about. */
+  about: string[]
 }
+
+/** Among so many words a document says what it is about; of few words not all are said first. */
+const said = { here: 6, there: 4, of: 4 }
+/** What that adds to the share when the best are chosen. */
+const aboutTheSame = 0.2
 
 /** A document of this many words is of usual length; of a longer one each shared word tells less. */
 const usualLength = 60
@@ -43,29 +50,42 @@ function sharing(
   return sql.join(parts, sql` union all `)
 }
 
+/**
+ * @param telling the subject's words that are compared.
+ * @param first those it says first, of which what few have is what it is about.
+ */
 export async function alikeByWords(
   db: Db,
   actor: Actor,
   subject: Subject,
   telling: readonly Weighted[],
+  first: readonly Weighted[],
 ): Promise<AlikeByWords[]> {
   if (telling.length === 0) return []
   const total = telling.reduce((sum, { weight }) => sum + weight, 0)
+  const topics = first.slice(0, Math.min(said.here, first.length / said.of)).filter(({ few }) => few)
+  const asked = [...telling, ...topics.filter(({ word }) => !telling.some((one) => one.word === word))]
+  const look = new Set([...topics.map(({ word }) => word), ...rarest(telling, mostCompared)])
   const { rows } = await sql<AlikeByWords>`
     with asked as materialized (
-      select * from unnest(${telling.map(({ word }) => word)}::text[], ${telling.map(({ weight }) => weight)}::real[])
+      select * from unnest(${asked.map(({ word }) => word)}::text[], ${asked.map(({ weight }) => weight)}::real[])
         asked (word, weight)
     ), near as materialized (
-      ${sharing(sql`similar_trace`, actor, subject.incidentId, rarest(telling, mostCompared))}
+      ${sharing(sql`similar_trace`, actor, subject.incidentId, [...look])}
     ), scored as materialized (
       select near.incident_id, near.part,
         sum(asked.weight * (0.6 + 0.9 / (1 + has.place / 8.0))) / ${total}::real / (0.7 + 0.3 * near.size / ${usualLength}::real) as share,
-        array_agg(asked.word order by asked.weight desc) as words
+        array_agg(asked.word order by asked.weight desc) as words,
+        coalesce(array_agg(asked.word order by has.place) filter (where has.place <= least(${said.there}, near.size / ${sql.lit(said.of)})
+          and asked.word = any(${topics.map(({ word }) => word)}::text[])), '{}') as about
       from near cross join lateral unnest(near.words) with ordinality has (word, place)
-      join asked on asked.word = has.word group by near.incident_id, near.part, near.size order by share desc limit ${mostAsked}
+      join asked on asked.word = has.word group by near.incident_id, near.part, near.size
+    ), ranked as materialized (
+      select *, share + case when about = '{}' then 0 else ${aboutTheSame}::real end as rank
+      from scored order by rank desc limit ${mostAsked}
     )
-    select distinct on (t.incident_id) t.incident_id as "incidentId", t.share, t.words from scored t
-    where ${mayKnow(db, actor, sql`t.part`)} order by t.incident_id, t.share desc`.execute(db)
+    select distinct on (t.incident_id) t.incident_id as "incidentId", t.share, t.words, t.about from ranked t
+    where ${mayKnow(db, actor, sql`t.part`)} order by t.incident_id, t.rank desc`.execute(db)
   return rows
 }
 
@@ -121,7 +141,7 @@ export async function alikeByFactor(
 ): Promise<AlikeByFactor[]> {
   const factors = subject.factors.slice(0, mostFactors).filter(({ words }) => words.length >= leastShared)
   if (factors.length === 0) return []
-  const weightOf = (word: string) => weights.get(word) ?? { word, weight: 0, rows: 0 }
+  const weightOf = (word: string) => weights.get(word) ?? { word, weight: 0, rows: 0, few: false }
   const asked = factors.flatMap(({ words }, factor) => words.map((word) => ({ factor, ...weightOf(word) })))
   const look = [
     ...new Set(factors.flatMap(({ words }) => rarest(words.map(weightOf), mostCompared / factors.length))),

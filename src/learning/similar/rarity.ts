@@ -7,7 +7,13 @@ export interface Weighted {
   weight: number
   /** Rows that are open to all and have it. */
   rows: number
+  /** So few have it that a document which says it first is about it. */
+  few: boolean
 }
+
+/** An incident and its report are two rows: a pair of incidents is always few. */
+const fewRows = 4
+const fewOfAll = 0.02
 
 /** How much each word tells. Words that nobody counted are rare. */
 export async function weighed(db: Db, words: readonly string[]): Promise<Weighted[]> {
@@ -21,6 +27,7 @@ export async function weighed(db: Db, words: readonly string[]): Promise<Weighte
     word,
     rows,
     weight: Math.max(0, Math.log((Math.max(all, rows, 2) + 1) / (rows + 0.5))),
+    few: rows <= fewRows + fewOfAll * all,
   }))
 }
 

@@ -28,6 +28,10 @@ const leastWeight = 0.25
 export const tellingFrom = 0.6
 const leastShare = 0.16
 const shownWords = 6
+/** What it adds that both say the same word first, which few others have. */
+const sameTopic = 0.25
+/** Words of everyday language that both happen to say first have less beside them. */
+const leastBesideTopic = 0.1
 
 /**
  * Says why an incident is like another, the most telling reason first; null where nothing much speaks for it.
@@ -36,19 +40,13 @@ const shownWords = 6
  */
 export function judge(signs: Signs, wordOf: (stem: string) => string | null): Judged | null {
   const found: { kind: ReasonKind; text: string; weight: number }[] = []
-  const add = (kind: ReasonKind, weight: number, text: string) => found.push({ kind, text, weight })
+  const add: Add = (kind, weight, text) => found.push({ kind, text, weight })
   const { alert, factor, words, services, phases, model } = signs
   if (alert) add('alert', 1 / (1 + Math.log10(alert.times)), alertWords(alert))
   if (factor)
     add('factor', 0.4 + 0.6 * factor.overlap, `A factor that says much the same: “${factor.statement}”`)
   if (services.length > 0) addService(add, services, phases)
-  const shown = words ? words.words.flatMap((stem) => wordOf(stem) ?? []) : []
-  if (words && words.share >= leastShare && shown.length >= 2)
-    add(
-      'words',
-      Math.min(1, words.share * 1.6),
-      `Told in similar words: ${shown.slice(0, shownWords).join(', ')}`,
-    )
+  if (words) addWords(add, words, wordOf)
   if (model !== undefined)
     add('model', model * 0.5, 'Suggested by the language model alone: the texts are near to each other')
   const weight = found.reduce((sum, one) => sum + one.weight, 0)
@@ -64,11 +62,21 @@ function alertWords({ names }: AlikeByAlert): string {
   return `The same alerts fired: ${first}, ${others}`
 }
 
-function addService(
-  add: (kind: ReasonKind, weight: number, text: string) => void,
-  services: readonly string[],
-  { here, there }: Signs['phases'],
-) {
+type Add = (kind: ReasonKind, weight: number, text: string) => void
+
+/** Many words that both have, or the few that both say first. */
+function addWords(add: Add, { share, words, about }: AlikeByWords, wordOf: (stem: string) => string | null) {
+  const inText = (stems: readonly string[]) => stems.flatMap((stem) => wordOf(stem) ?? [])
+  const [shown, topic] = [inText(words), inText(about)]
+  const weight = Math.min(1, share * 1.6 + (topic.length > 0 ? sameTopic : 0))
+  if (share >= leastShare && shown.length >= 2) {
+    const told = [...new Set([...topic, ...shown])].slice(0, shownWords)
+    add('words', weight, `Told in similar words: ${told.join(', ')}`)
+  } else if (topic.length > 0 && share >= leastBesideTopic)
+    add('words', weight, `Both are about: ${topic.join(', ')}`)
+}
+
+function addService(add: Add, services: readonly string[], { here, there }: Signs['phases']) {
   const names = services.length > 3 ? `${services.slice(0, 3).join(', ')} …` : services.join(', ')
   if (here && there && here.name === there.name)
     add(

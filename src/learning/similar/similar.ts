@@ -78,12 +78,9 @@ async function candidatesFor(
     ...new Set([...subject.words, ...subject.factors.flatMap(({ words }) => words)]),
   ])
   const weights = new Map(known.map((one) => [one.word, one]))
-  const telling = mostTelling(
-    subject.words.flatMap((word) => weights.get(word) ?? []),
-    mostWords,
-  )
+  const words = subject.words.flatMap((word) => weights.get(word) ?? [])
   const [byWords, byAlert, byFactor, byService, byModel] = await Promise.all([
-    alikeByWords(db, actor, subject, telling),
+    alikeByWords(db, actor, subject, mostTelling(words, mostWords), words),
     alikeByAlert(db, actor, subject),
     alikeByFactor(db, actor, subject, weights),
     alikeByService(db, actor, subject),

@@ -49,7 +49,10 @@ export async function subjectOfIncident(db: Db, actor: Actor, key: string): Prom
         .select('review.id')})
     )
     select own.text,
-      ${telling(sql`own.words`)} || coalesce((select words from trace where part = 'report'), '{}') as words,
+      array(select word from (
+          select * from unnest(${telling(sql`own.words`)}) with ordinality told (word, place)
+          union all select * from unnest((select words from trace where part = 'report')) with ordinality reported (word, place)
+        ) said group by word order by min(place), word) as words,
       coalesce((select json_agg(json_build_object('sign', sign, 'name', name))
         from trace, unnest(alerts, alert_names) fired (sign, name) where part = 'incident'), '[]') as alerts,
       array(select service_id from incident_service where incident_id = ${incident.id}) as "serviceIds",
@@ -58,7 +61,7 @@ export async function subjectOfIncident(db: Db, actor: Actor, key: string): Prom
     from own`.execute(db)
   const [row] = rows
   if (!row) throw new Problem('not-found')
-  return { ...row, words: [...new Set(row.words)], incidentId: incident.id, whole: true }
+  return { ...row, incidentId: incident.id, whole: true }
 }
 
 /** One alert on a timeline. @throws Problem `not-found` where the incident has no such entry. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '#platform/db/database.ts'
 import { alertName, signOf } from './alert-sign.ts'
+import { generalWords } from './general-words.ts'
 
 /** Words kept of one document, the weightiest first. */
 const mostWords = 64
@@ -62,6 +63,7 @@ export function telling(words: ReturnType<typeof sql>) {
         from unnest(weights) weight) as weight
       from unnest(${words})
       where length(lexeme) between 3 and 40 and lexeme !~ '^\\d+$' and ts_lexize('english_stem', lexeme) <> '{}'
+        and lexeme <> all(tsvector_to_array(to_tsvector('search', ${generalWords})))
     ) word order by weight desc, lexeme limit ${mostWords})`
 }
 
