@@ -12,6 +12,8 @@ export interface FoundDate {
   source: string
   /** Numbers whose order is a guess. */
   doubtful: boolean
+  /** The title or its beginning as stated, and not what may be the day on which it was written. */
+  certain: boolean
 }
 
 export interface DateSources {
@@ -30,13 +32,14 @@ export interface DateSources {
  */
 export function dateOf(sources: DateSources): FoundDate | null {
   const candidates = [...statedDates(sources)]
-  const first = yearSlipped(candidates) ?? candidates[0]
+  const first = yearSlipped(candidates) ?? dayOfTitle(sources.title, candidates[0]) ?? candidates[0]
   if (!first) return null
   // The title or the file’s name tells the day, and a detail of the same day its time.
   const finer = candidates.find(
     ({ text }) => !isTimed(first.text) && isTimed(text) && text.slice(0, 10) === first.text,
   )
-  return finer && ['details', 'title', 'name'].includes(finer.kind) ? finer : first
+  const found = finer && ['details', 'title', 'name'].includes(finer.kind) ? finer : first
+  return { ...found, certain: found.source === beginning || first.kind === 'title' || first.kind === 'words' }
 }
 
 /** A title of the same day of another year than the file’s name: the year of a title is easily mistyped. */
@@ -47,10 +50,31 @@ function yearSlipped(candidates: readonly Candidate[]): Candidate | undefined {
   return slipped ? name : undefined
 }
 
-interface Candidate extends FoundDate {
+/** The day that a title tells without a year (“Outage on March 17th”), shortly before a date of the page. */
+function dayOfTitle(title: string | null, written: Candidate | undefined): Candidate | undefined {
+  if (!written || written.source === beginning) return undefined
+  const [found] = datesIn(usualTimes(title ?? ''), false)
+  const date = found?.time.date
+  if (!date || !('month' in date) || date.year !== undefined) return undefined
+  const year = Number(written.text.slice(0, 4))
+  const days = [year, year - 1].map((one) => `${one}-${two(date.month)}-${two(date.day)}`)
+  const text = days.find((day) => isShortlyBefore(day, written.text.slice(0, 10)))
+  return text ? { text, doubtful: false, kind: 'title', source: 'the title' } : undefined
+}
+
+const two = (number: number) => String(number).padStart(2, '0')
+const longestWriting = 45
+
+function isShortlyBefore(day: string, written: string): boolean {
+  const days = (Date.parse(written) - Date.parse(day)) / 86_400_000
+  return days > 0 && days <= longestWriting
+}
+
+interface Candidate extends Omit<FoundDate, 'certain'> {
   kind: 'details' | 'title' | 'name' | 'words' | 'path'
 }
 
+const beginning = 'its beginning, as stated'
 const isTimed = (text: string) => text.length > 10
 
 function* statedDates(sources: DateSources): Generator<Candidate> {
@@ -66,7 +90,7 @@ function* statedDates(sources: DateSources): Generator<Candidate> {
       }
     }
   }
-  yield* read(allFor(details, beginKeys), 'details', 'its beginning, as stated')
+  yield* read(allFor(details, beginKeys), 'details', beginning)
   yield* read(title ? [usualName(title)] : [], 'title', 'the title')
   yield* read(allFor(details, dateKeys), 'details', 'its date, as stated')
   yield* read([usualName(fileName(path))], 'name', 'the name of the file')
@@ -86,7 +110,11 @@ function* statedDates(sources: DateSources): Generator<Candidate> {
   yield* read([addressName(path)], 'path', 'its folder')
 }
 
-function firstDate(text: string, context: TimeContext, certain: boolean): Omit<FoundDate, 'source'> | null {
+function firstDate(
+  text: string,
+  context: TimeContext,
+  certain: boolean,
+): Pick<FoundDate, 'text' | 'doubtful'> | null {
   for (const { time } of datesIn(usualTimes(text))) {
     const told = momentText(timeStated(time), context)
     if (told) return { text: told, doubtful: isEither(time) && !certain }

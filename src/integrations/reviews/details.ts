@@ -25,11 +25,20 @@ export function detailsOf({ properties, blocks }: Outline): Detail[] {
   const details = properties.map(normalised)
   let inside = true
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'heading') inside = tellsDetails(block.text, block.level, index)
-    else if (inside && index < mostBlocks) details.push(...detailsIn(block))
+    if (block.kind === 'heading') {
+      inside = tellsDetails(block.text, block.level, index)
+      details.push(...detailsOfHeading(block.text))
+    } else if (inside && index < mostBlocks) details.push(...detailsIn(block))
     else if (block.kind === 'table') details.push(...knownRows(block))
   }
   return details
+}
+
+/** `## Severity: P1` */
+function detailsOfHeading(heading: string): Detail[] {
+  const [, key = '', value = ''] = label.exec(heading) ?? []
+  const detail = normalised({ key, values: [cut(value)] })
+  return severityKeys.test(detail.key) || beginKeys.test(detail.key) ? [detail] : []
 }
 
 function tellsDetails(heading: string, level: number, index: number): boolean {

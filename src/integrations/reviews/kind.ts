@@ -22,6 +22,8 @@ export interface KindSigns {
   sections: readonly Section[]
   timeline: readonly ReadMoment[]
   items: readonly ReadItem[]
+  /** Whether it states its date. */
+  dated: boolean
 }
 
 export interface FoundKind {
@@ -64,24 +66,48 @@ function tells({ sections, timeline, items }: KindSigns): boolean {
   return timeline.length >= 3 || meanings.size >= 3 || (meanings.size >= 2 && items.length > 0)
 }
 
-function isTemplate(
-  name: string,
-  { sections, timeline }: KindSigns,
-  lines: readonly string[],
-  text: string,
-): boolean {
+function isTemplate(name: string, signs: KindSigns, lines: readonly string[], text: string): boolean {
+  const { sections, timeline, title, outline, dated } = signs
   const open = text.match(placeholders)?.length ?? 0
   const said = sections.filter(({ level }) => level > 0)
   const empty = said.filter(({ blocks }) => !blocks.some(saysSomething)).length
-  const written = lines.reduce((sum, line) => sum + (advice.test(line) ? 0 : wordsOf(line)), 0)
-  const first = lines[0] ?? ''
-  const named = templateNames.test(name) || (first.length < 80 && /\btemplate\b/i.test(first))
+  const written = lines.reduce((sum, line) => sum + (isAdvice(line) ? 0 : wordsOf(line)), 0)
+  const heads = [title ?? '', plainWords(lines[0] ?? '')].filter(({ length }) => length < 120)
+  const named = templateNames.test(name) || heads.some((head) => /\btemplate\b/i.test(head))
   if (named && (open >= 2 || (said.length > 0 && empty * 2 >= said.length)) && timeline.length < 3)
     return true
   if (timeline.length >= 2) return false
+  const fields = open + emptyFields(outline.blocks)
+  if (!dated && timeline.length === 0) {
+    if (wholeTemplate.test(name) || heads.some((head) => wholeTemplate.test(head))) return true
+    if (named && fields + lines.filter(isAdvice).length >= 2) return true
+    if (said.length >= 3 && isPlaceholder(title ?? '')) return true
+    if (said.length >= 3 && fields >= 4 && fields * 15 > written) return true
+  }
   return (
     said.length >= 3 && ((open >= 4 && open * 12 > written) || (empty * 4 >= said.length * 3 && written < 60))
   )
+}
+
+/** `template.md`, “Incident review template (short)”. */
+const wholeTemplate = /(?:^|[\s_-])template(?:\s?\([^()]*\))?(?:\.\w+)?$/i
+const isPlaceholder = (words: string) => words !== '' && words.replace(placeholders, '').trim() === ''
+
+/** Advice by its words, or by its form: a line in italics or in brackets. */
+const isAdvice = (line: string) =>
+  advice.test(line) || /^\s*(?:_[^_\n]+_|\*[^*\n]+\*|\([^()\n]+\)|\[[^[\]\n]+\])\s*$/.test(line)
+
+const emptyField = /^[\s>*_-]*\p{L}[\p{L}\d /()&.-]{1,60}[*_]*\s?(?:[:：][*_\s]*|\?)$/u
+
+/** Labels with nothing behind them, as forms print them one below the other. */
+function emptyFields(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block, index) => {
+    if (block.kind !== 'item' && block.kind !== 'paragraph') return sum
+    const next = blocks[index + 1]
+    const leads = block.kind === 'item' && next?.kind === 'item' && next.indent > block.indent
+    const empty = block.lines.filter((line) => emptyField.test(line)).length
+    return leads || (block.kind === 'paragraph' && empty < 2) ? sum : sum + empty
+  }, 0)
 }
 
 const wordsOf = (line: string) =>
@@ -98,6 +124,7 @@ function saysSomething(block: Block): boolean {
     return (
       words.split(/\s+/).length >= 2 &&
       /\p{L}{3}/u.test(words) &&
+      !isAdvice(line) &&
       !advice.test(words) &&
       !/^[\s|]*(?:time|event|action|owner|status|date|who|\|)+[\s|]*$/i.test(words)
     )
@@ -105,7 +132,7 @@ function saysSomething(block: Block): boolean {
 }
 
 function listReason(name: string, { outline, timeline, sections }: KindSigns, text: string): string | null {
-  if (/\{%-?\s*for\s/.test(text)) return 'It is a page that lists others.'
+  if (/\{%-?\s*for\s|^\.\. toctree::/m.test(text)) return 'It is a page that lists others.'
   const rows = outline.blocks.filter((block) => block.kind === 'item' || block.kind === 'paragraph')
   const linked = rows.filter((block) => startsWithLink(linesOf(block)[0] ?? '')).length
   const meanings = new Set(

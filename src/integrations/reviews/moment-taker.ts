@@ -113,7 +113,11 @@ export class MomentTaker {
       else this.#tellDay(this.#hand.context.date ?? null)
       return
     }
-    this.#begin(timed.time, [timed.text], led)
+    const clock = timed.time.clock || !timed.time.date ? null : timedIn(timed.text.trimStart(), this.#style)
+    // “5 January: at 09:02 it fell over”
+    if (clock?.time.clock && !clock.time.date && isLed(timed.text))
+      this.#begin({ ...clock.time, date: timed.time.date }, [clock.text], led)
+    else this.#begin(timed.time, [timed.text], led)
   }
 
   /** A date with nothing behind it but a remark in brackets. */

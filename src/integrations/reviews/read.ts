@@ -4,7 +4,7 @@ import { mostBytesOf } from './formats/endings.ts'
 import { splitFrontMatter } from './formats/front-matter.ts'
 import { readMarkup } from './formats/markdown.ts'
 import { formatOf } from './formats/recognise.ts'
-import type { Outline } from './outline.ts'
+import type { Outline, Property } from './outline.ts'
 import { type LabelledReading, type ReadingChoice, type ReviewReading, unreadable } from './reading.ts'
 import { understand } from './understand.ts'
 
@@ -55,18 +55,31 @@ async function readBytes(path: string, bytes: Buffer, choice: ReadingChoice): Pr
     .replaceAll('\u00a0', ' ')
   if (format === 'json') return readRecords(path, text, choice)
   if (format === 'csv') return [unlabelled(listOfRows(path, text))]
-  if (format === 'html') {
-    const { readHtml } = await import('./formats/html.ts')
-    return [understand(path, readHtml(text), choice)]
-  }
+  if (format === 'html') return [understand(path, await htmlOutline(text), choice)]
   return [understand(path, await markupOutline(text), choice)]
 }
 
 async function markupOutline(text: string): Promise<Outline> {
   const { properties, body, problems } = await splitFrontMatter(text)
-  const title = properties.find(({ key }) => /^title$/i.test(key))?.values[0] ?? null
-  return { title, properties, blocks: await readMarkup(body), problems }
+  return { title: titleIn(properties), properties, blocks: await readMarkup(body), problems }
 }
+
+/** Pages of a blog have settings in front of their HTML. */
+async function htmlOutline(text: string): Promise<Outline> {
+  const { readHtml } = await import('./formats/html.ts')
+  const { properties, body, problems } = await splitFrontMatter(text)
+  const page = readHtml(body)
+  const title = titleIn(properties) ?? page.title
+  return {
+    ...page,
+    title,
+    properties: [...properties, ...page.properties],
+    problems: [...problems, ...page.problems],
+  }
+}
+
+const titleIn = (properties: readonly Property[]) =>
+  properties.find(({ key }) => /^title$/i.test(key))?.values[0] ?? null
 
 async function readRecords(path: string, text: string, choice: ReadingChoice): Promise<LabelledReading[]> {
   const { outlineOfRecord, recordsOf } = await import('./formats/json.ts')

@@ -53,14 +53,16 @@ function titleBlock({ blocks }: Outline): number {
   )
   const block = blocks[first]
   if (block?.kind === 'heading' && block.level < boldLevel && isTitle(block.text, block.level)) return first
+  if (block?.kind === 'heading' && block.level === boldLevel && isTitleLine([block.text])) return first
   if (block?.kind === 'paragraph' && isTitleLine(block.lines)) return first
   const top = blocks.findIndex((one) => one.kind === 'heading' && one.level === 1 && isTitle(one.text, 1))
   return top >= 0 && top < 12 ? top : -1
 }
 
-/** A heading that names a section (“Summary”) is no title, but one that goes on after it may be. */
+/** A heading that names a section (“Summary”) or tells a time of day is no title, but one that goes on after it may be. */
 function isTitle(heading: string, level: number): boolean {
-  return (level === 1 ? meaningOfLabel(heading) : meaningOf(heading)) === null
+  if (level === 1) return meaningOfLabel(heading) === null
+  return meaningOf(heading) === null && !/\b\d{1,2}:\d\d\b/.test(heading)
 }
 
 /** The first line of a plain text is its title when it is short, no sentence, and more follows below it. */
@@ -69,6 +71,7 @@ function isTitleLine(lines: readonly string[]): boolean {
   const words = line.trim()
   if (words.length < 3 || words.length > 120 || /[.!?:;,]$/.test(words) || /^\W*\d{1,2}[:.]\d\d/.test(words))
     return false
+  if (meaningOfLabel(words) !== null && !anyReport.test(words)) return false
   if (/^[^:]{1,40}:\s/.test(words) && !/^(?:rca|incident|post-?mortem|outage|re|pm)\b/i.test(words))
     return false
   return next === undefined || /^[\p{Lu}*_-]/u.test(next.trim())

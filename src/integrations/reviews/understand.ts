@@ -47,8 +47,10 @@ export function understand(path: string, outline: Outline, choice: ReadingChoice
     sections,
     timeline: moments,
     items,
+    dated: told !== null,
   })
-  const dated = told ?? firstOf(moments)
+  const begun = firstOf(moments)
+  const dated = told && begun && isWrittenAfter(told, moments) ? begun : (told ?? begun)
   const reading: ReviewReading = {
     path,
     kind,
@@ -125,13 +127,28 @@ function firstOf(moments: readonly ReadMoment[]): FoundDate | null {
     (least, one) => (least && least.at <= one.at ? least : one),
     null,
   )
-  return first ? { text: first.at, source: 'the first time of its timeline', doubtful: false } : null
+  return first
+    ? { text: first.at, source: 'the first time of its timeline', doubtful: false, certain: true }
+    : null
 }
+
+/** A date days after the last time of a timeline is when it was written down; much later, one of them has a wrong year. */
+function isWrittenAfter(told: FoundDate, moments: readonly ReadMoment[]): boolean {
+  if (told.certain) return false
+  const last = Math.max(...moments.map(({ at }) => Date.parse(at.slice(0, 10))))
+  const days = (Date.parse(told.text.slice(0, 10)) - last) / 86_400_000
+  return days >= fewestDaysLater && days <= mostDaysLater
+}
+
+const fewestDaysLater = 2
+const mostDaysLater = 180
 
 function dateProblems(dated: FoundDate | null, told: FoundDate | null): string[] {
   if (!dated) return ['No date was found.']
   const problems: string[] = []
   if (!told) problems.push('No date is stated; the first time of its timeline was taken.')
+  else if (dated !== told)
+    problems.push('Its date is days after its timeline, whose first time was taken instead.')
   if (dated.doubtful) problems.push(`Which number of its date is the day is a guess (${dated.source}).`)
   return problems
 }
