@@ -12,7 +12,7 @@ export interface FoundDate {
   source: string
   /** Numbers whose order is a guess. */
   doubtful: boolean
-  /** The title or its beginning as stated, and not what may be the day on which it was written. */
+  /** Told by the title, the first words or as its beginning, and not only where the day of writing may stand. */
   certain: boolean
 }
 
@@ -39,7 +39,11 @@ export function dateOf(sources: DateSources): FoundDate | null {
     ({ text }) => !isTimed(first.text) && isTimed(text) && text.slice(0, 10) === first.text,
   )
   const found = finer && ['details', 'title', 'name'].includes(finer.kind) ? finer : first
-  return { ...found, certain: found.source === beginning || first.kind === 'title' || first.kind === 'words' }
+  const certain = candidates.some(
+    ({ kind, source, text }) =>
+      (kind === 'title' || kind === 'words' || source === beginning) && sameDay(text, found.text),
+  )
+  return { ...found, certain: certain || first.kind === 'title' }
 }
 
 /** A title of the same day of another year than the file’s name: the year of a title is easily mistyped. */
@@ -75,6 +79,7 @@ interface Candidate extends Omit<FoundDate, 'certain'> {
 }
 
 const beginning = 'its beginning, as stated'
+const sameDay = (one: string, other: string) => one.slice(0, 10) === other.slice(0, 10)
 const isTimed = (text: string) => text.length > 10
 
 function* statedDates(sources: DateSources): Generator<Candidate> {

@@ -149,3 +149,102 @@ describe('items are told from what stands around them', () => {
     )
   })
 })
+
+describe('a form that nobody has filled in is a template', () => {
+  const forms: [string, string, string][] = [
+    [
+      'that calls itself one',
+      'a.md',
+      '# Review template\n\n## Summary\n\nOne line for those who pay.\n\n## Timeline\n\n| Time | Event |\n|-|-|\n| 00:00 | Noticed |\n| 00:05 | Answered |\n',
+    ],
+    [
+      'with nothing behind its labels',
+      'a.md',
+      '# Incident review\n\n**Date:**\n**Severity:**\n**Author:**\n\n## Impact\n\n- Users:\n- Sales:\n\n## Root cause\n\n1. Why?\n2. Why?\n\n## Action items\n\nNone of us is to blame.\n',
+    ],
+    [
+      'with advice in italics',
+      'incident-template.md',
+      '# Title\n\n## Impact\n\n_Who could not work, and for how long._\n\n## Root cause\n\n_The last answer of five._\n',
+    ],
+    [
+      'with a title to be filled in',
+      'a.md',
+      '# [Incident title]\n\n## Summary\n\n- five sentences\n\n## Timeline\n\n- with a zone\n\n## Root cause\n\n- no sugar\n',
+    ],
+  ]
+  test.each(forms)('%s', async (_, path, text) => {
+    expect((await read(path, text)).kind).toBe('template')
+  })
+
+  test('a review of a template that was broken is none', async () => {
+    const text = '# Outage of the mail template\n\nOn 5 January 2026 nobody could open the mail template.'
+    expect((await read('2026-01-05-mail-template.md', text)).kind).toBe('review')
+  })
+})
+
+test('a table of contents is a list', async () => {
+  const text =
+    'Reviews\n=======\n\n.. toctree::\n   :maxdepth: 1\n\n   2026-01-05-queue.md\n   2026-02-07-disk.md\n'
+  expect((await read('reviews_toc.rst', text)).kind).toBe('list')
+})
+
+describe('the title and the details of a page are found', () => {
+  test('in bold above everything', async () => {
+    const { title } = await read('a.md', '**Postmortem: stuck queue**\n\n**Impact:**\n\nMail was late.')
+    expect(title).toBe('Postmortem: stuck queue')
+  })
+
+  test('not in the name of its first section', async () => {
+    const { title, sections } = await read('stuck-queue.md', 'Issue Summary\nMail was late for an hour.')
+    expect(title).toBe('stuck queue')
+    expect(sections[0]).toMatchObject({ heading: 'Issue Summary', meaning: 'summary' })
+  })
+
+  test('in settings in front of HTML', async () => {
+    const page = '---\ntitle: "Stuck queue"\ndate: 2026-01-05\n---\n<h2>Impact</h2>\n<p>Mail was late.</p>\n'
+    expect(await read('a.html', page)).toMatchObject({ title: 'Stuck queue', date: '2026-01-05' })
+  })
+
+  test('in a heading that is a label', async () => {
+    const { severity } = await read('a.md', '# Stuck queue\n\n## SEVERITY: P1\n\nMail was late for an hour.')
+    expect(severity).toBe('P1')
+  })
+})
+
+describe('a date is that of the incident', () => {
+  test('where the page was written days after its timeline', async () => {
+    const text = '## Timeline (UTC)\n\n- 2026-01-05 09:02 one\n- 2026-01-05 09:10 two\n'
+    const { date, problems } = await read('2026-01-12-stuck-queue.md', text)
+    expect(date).toBe('2026-01-05T09:02:00Z')
+    expect(problems.join()).toContain('days after its timeline')
+    expect((await read('2026-01-12.md', `# Queue stuck on 12 January 2026\n\n${text}`)).date).toBe(
+      '2026-01-12',
+    )
+  })
+
+  test('where its title tells a day without a year', async () => {
+    const text =
+      '---\ndate: 2026-01-03\ntitle: What went wrong on December 28th\n---\nMail was late for an hour.'
+    expect((await read('a.md', text)).date).toBe('2025-12-28')
+  })
+})
+
+test('updates with a time in their headings are a timeline', async () => {
+  const text =
+    '---\ntitle: Stuck queue\ndate: 2026-01-05\n---\n## Resolved - 12:30 UTC\n\nMail goes out.\n\n## Investigating - 10:00 UTC\n\nMail is late.\n'
+  const { timeline } = await read('a.md', text)
+  expect(timeline).toEqual([
+    { at: '2026-01-05T12:30:00Z', text: 'Resolved\nMail goes out.' },
+    { at: '2026-01-05T10:00:00Z', text: 'Investigating\nMail is late.' },
+  ])
+})
+
+test('a day and a clock behind a colon are one time', async () => {
+  const text =
+    '# Stuck queue\n\n## Timeline\n\n- 2026-01-05: at 09:02 UTC it stuck\n- 2026-01-06: it was told'
+  expect((await read('a.md', text)).timeline).toEqual([
+    { at: '2026-01-05T09:02:00Z', text: 'it stuck' },
+    { at: '2026-01-06', text: 'it was told' },
+  ])
+})

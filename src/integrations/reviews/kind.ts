@@ -1,16 +1,14 @@
 import { plainWords } from './inline.ts'
-import { type Block, linesOf, type Outline } from './outline.ts'
+import { linesOf, type Outline } from './outline.ts'
 import type { DocumentKind, ReadItem, ReadMoment } from './reading.ts'
 import type { Section } from './sections.ts'
+import { isTemplate } from './template.ts'
 import {
-  advice,
   aheadWords,
   besideNames,
   denied,
   indexNames,
-  placeholders,
   plannedWords,
-  templateNames,
   troubleWords,
   windowWords,
 } from './words/kinds.ts'
@@ -49,8 +47,7 @@ export function kindOfDocument(signs: KindSigns): FoundKind {
     return kindOf('unreadable', 'It holds no words.')
   if (besideNames.test(name) && !tells(signs))
     return kindOf('notice', 'It is a page beside the reviews, such as a licence.')
-  if (isTemplate(name, signs, lines, text))
-    return kindOf('template', 'It is a form that nobody has filled in.')
+  if (isTemplate(name, signs, text)) return kindOf('template', 'It is a form that nobody has filled in.')
   const list = listReason(name, signs, text)
   if (list) return kindOf('list', list)
   if (isNotice(signs, text)) return kindOf('notice', 'It announces planned work and tells of no incident.')
@@ -64,71 +61,6 @@ function tells({ sections, timeline, items }: KindSigns): boolean {
     sections.flatMap(({ meaning, level }) => (level > 0 && meaning !== 'other' ? [meaning] : [])),
   )
   return timeline.length >= 3 || meanings.size >= 3 || (meanings.size >= 2 && items.length > 0)
-}
-
-function isTemplate(name: string, signs: KindSigns, lines: readonly string[], text: string): boolean {
-  const { sections, timeline, title, outline, dated } = signs
-  const open = text.match(placeholders)?.length ?? 0
-  const said = sections.filter(({ level }) => level > 0)
-  const empty = said.filter(({ blocks }) => !blocks.some(saysSomething)).length
-  const written = lines.reduce((sum, line) => sum + (isAdvice(line) ? 0 : wordsOf(line)), 0)
-  const heads = [title ?? '', plainWords(lines[0] ?? '')].filter(({ length }) => length < 120)
-  const named = templateNames.test(name) || heads.some((head) => /\btemplate\b/i.test(head))
-  if (named && (open >= 2 || (said.length > 0 && empty * 2 >= said.length)) && timeline.length < 3)
-    return true
-  if (timeline.length >= 2) return false
-  const fields = open + emptyFields(outline.blocks)
-  if (!dated && timeline.length === 0) {
-    if (wholeTemplate.test(name) || heads.some((head) => wholeTemplate.test(head))) return true
-    if (named && fields + lines.filter(isAdvice).length >= 2) return true
-    if (said.length >= 3 && isPlaceholder(title ?? '')) return true
-    if (said.length >= 3 && fields >= 4 && fields * 15 > written) return true
-  }
-  return (
-    said.length >= 3 && ((open >= 4 && open * 12 > written) || (empty * 4 >= said.length * 3 && written < 60))
-  )
-}
-
-/** `template.md`, “Incident review template (short)”. */
-const wholeTemplate = /(?:^|[\s_-])template(?:\s?\([^()]*\))?(?:\.\w+)?$/i
-const isPlaceholder = (words: string) => words !== '' && words.replace(placeholders, '').trim() === ''
-
-/** Advice by its words, or by its form: a line in italics or in brackets. */
-const isAdvice = (line: string) =>
-  advice.test(line) || /^\s*(?:_[^_\n]+_|\*[^*\n]+\*|\([^()\n]+\)|\[[^[\]\n]+\])\s*$/.test(line)
-
-const emptyField = /^[\s>*_-]*\p{L}[\p{L}\d /()&.-]{1,60}[*_]*\s?(?:[:：][*_\s]*|\?)$/u
-
-/** Labels with nothing behind them, as forms print them one below the other. */
-function emptyFields(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block, index) => {
-    if (block.kind !== 'item' && block.kind !== 'paragraph') return sum
-    const next = blocks[index + 1]
-    const leads = block.kind === 'item' && next?.kind === 'item' && next.indent > block.indent
-    const empty = block.lines.filter((line) => emptyField.test(line)).length
-    return leads || (block.kind === 'paragraph' && empty < 2) ? sum : sum + empty
-  }, 0)
-}
-
-const wordsOf = (line: string) =>
-  plainWords(line)
-    .replace(placeholders, ' ')
-    .split(/\s+/)
-    .filter((word) => /\p{L}/u.test(word)).length
-
-/** A block with words of somebody, which are neither placeholders nor advice. */
-function saysSomething(block: Block): boolean {
-  if (block.kind === 'code') return block.lines.length > 0
-  return linesOf(block).some((line) => {
-    const words = plainWords(line).replace(placeholders, ' ').trim()
-    return (
-      words.split(/\s+/).length >= 2 &&
-      /\p{L}{3}/u.test(words) &&
-      !isAdvice(line) &&
-      !advice.test(words) &&
-      !/^[\s|]*(?:time|event|action|owner|status|date|who|\|)+[\s|]*$/i.test(words)
-    )
-  })
 }
 
 function listReason(name: string, { outline, timeline, sections }: KindSigns, text: string): string | null {

@@ -16,6 +16,8 @@ import { instantText, usualTimes, zoneRemark } from './times.ts'
 interface OpenMoment {
   at: string
   lines: string[]
+  /** Its time is a heading, so that all words below are about it. */
+  headed?: boolean
 }
 
 const longRun = 80
@@ -57,7 +59,7 @@ export class MomentTaker {
 
   take(block: Block) {
     // Outside a timeline, words of another paragraph are no longer about the time above them.
-    if (this.#strict && block.kind === 'paragraph') this.#close()
+    if (this.#strict && block.kind === 'paragraph' && !this.#open?.headed) this.#close()
     if (block.kind === 'table') this.#takeTable(block)
     else if (block.kind === 'heading') this.#takeHeading(block.text)
     else if (block.kind === 'code' || block.kind === 'quote') this.#takeQuoted(block.lines)
@@ -69,8 +71,10 @@ export class MomentTaker {
   #takeHeading(text: string) {
     const heading = bareHeading(text)
     const timed = timedIn(heading, { ...this.#style, dotted: true })
-    if (timed && (timed.time.clock || timed.text.length < 80)) this.#takeTimed(timed, true)
-    else {
+    if (timed && (timed.time.clock || timed.text.length < 80)) {
+      this.#takeTimed(timed, true)
+      if (this.#open) this.#open.headed = true
+    } else {
       this.#close()
       const day = fullDateIn(heading)
       if (!day) return
@@ -115,7 +119,7 @@ export class MomentTaker {
     }
     const clock = timed.time.clock || !timed.time.date ? null : timedIn(timed.text.trimStart(), this.#style)
     // “5 January: at 09:02 it fell over”
-    if (clock?.time.clock && !clock.time.date && isLed(timed.text))
+    if (clock?.time.clock && !clock.time.date && isLed(timed.text) && !/^\W*between\b/i.test(timed.text))
       this.#begin({ ...clock.time, date: timed.time.date }, [clock.text], led)
     else this.#begin(timed.time, [timed.text], led)
   }

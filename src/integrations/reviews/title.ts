@@ -53,7 +53,7 @@ function titleBlock({ blocks }: Outline): number {
   )
   const block = blocks[first]
   if (block?.kind === 'heading' && block.level < boldLevel && isTitle(block.text, block.level)) return first
-  if (block?.kind === 'heading' && block.level === boldLevel && isTitleLine([block.text])) return first
+  if (block?.kind === 'heading' && isTitle(block.text, 2) && isTitleLine([block.text])) return first
   if (block?.kind === 'paragraph' && isTitleLine(block.lines)) return first
   const top = blocks.findIndex((one) => one.kind === 'heading' && one.level === 1 && isTitle(one.text, 1))
   return top >= 0 && top < 12 ? top : -1

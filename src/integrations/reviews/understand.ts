@@ -132,16 +132,20 @@ function firstOf(moments: readonly ReadMoment[]): FoundDate | null {
     : null
 }
 
-/** A date days after the last time of a timeline is when it was written down; much later, one of them has a wrong year. */
+/**
+ * A date days after the last time of a timeline of hours is when it was written down; much later, one of them is mistaken.
+ */
 function isWrittenAfter(told: FoundDate, moments: readonly ReadMoment[]): boolean {
   if (told.certain) return false
-  const last = Math.max(...moments.map(({ at }) => Date.parse(at.slice(0, 10))))
-  const days = (Date.parse(told.text.slice(0, 10)) - last) / 86_400_000
-  return days >= fewestDaysLater && days <= mostDaysLater
+  const days = moments.map(({ at }) => Date.parse(at.slice(0, 10)) / 86_400_000)
+  const [first, last] = [Math.min(...days), Math.max(...days)]
+  const later = Date.parse(told.text.slice(0, 10)) / 86_400_000 - last
+  return last - first <= longestTimeline && later >= fewestDaysLater && later <= mostDaysLater
 }
 
+const longestTimeline = 3
 const fewestDaysLater = 2
-const mostDaysLater = 180
+const mostDaysLater = 31
 
 function dateProblems(dated: FoundDate | null, told: FoundDate | null): string[] {
   if (!dated) return ['No date was found.']

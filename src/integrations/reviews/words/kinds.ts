@@ -20,10 +20,12 @@ export const besideNames =
 export const indexNames =
   /^(?:readme|index|_index|toc|_toc|sidebar|_sidebar|home|summary|list|post-?mortems|incidents|reviews)(?:\.[\w.]+)?$/i
 export const templateNames = /(?:^|[-_. ])(?:template|vorlage|boilerplate|skeleton)(?:[-_. ]|$)/i
+/** `template.md`, “Incident review template (short)”. */
+export const wholeTemplate = /(?:^|[\s_-])template(?:\s?\([^()]*\))?(?:\.\w+)?$/i
 
 /** What forms print where somebody is to write. */
 export const placeholders =
-  /<[a-zA-Z][^<>\n]{2,80}>(?!\()|\[[\w -]{1,20}(?: ?[|/] ?[\w -]{1,20}){1,6}\](?!\()|\[(?:insert|your|enter|add|describe|name|date|time|incident|yyyy|fill|short|brief|title|link|severity|service|team|owner|tbd|todo)[^\]\n]{0,80}\](?!\()|\{\{?\s?[\w .-]{2,40}\s?\}?\}|\bYYYY[-/]MM[-/]DD\b|\bHH:MM\b|\bXX:XX\b|\bDD[./-]MM[./-]YYYY\b|\$\{[\w.]+\}|_{5,}|\bLorem ipsum\b|\bTBD\b|\bTODO\b|\bxx:xx\b/g
+  /<[a-zA-Z][^<>\n]{2,80}>(?!\()|\[[\w -]{1,20}(?: ?[|/] ?[\w -]{1,20}){1,6}\](?!\()|\[(?:[Ii]nsert|[Yy]our|[Ee]nter|[Aa]dd|[Dd]escribe|[Nn]ame|[Dd]ate|[Tt]ime|[Ii]ncident|yyyy|[Ff]ill|[Ss]hort|[Bb]rief|[Tt]itle|[Ll]ink|[Ss]everity|[Ss]ervice|[Tt]eam|[Oo]wner|tbd|todo|YYYY|TBD|TODO)[^\]\n]{0,80}\](?![([])|\{\{?\s?[\w .-]{2,40}\s?\}?\}|\bYYYY[-/]MM[-/]DD\b|\bHH:MM\b|\bXX:XX\b|\bDD[./-]MM[./-]YYYY\b|\$\{[\w.]+\}|_{5,}|\bLorem ipsum\b|\bTBD\b|\bTODO\b|\bxx:xx\b/g
 /** Advice to whoever fills a form in. */
 export const advice =
   /^[\s*_>(<-]*(?:describe|list|explain|add|insert|provide|include|write|give|summari[sz]e|fill|what (?:was|were|is|did|happened|went)|who (?:was|is|did)|when (?:did|was)|how (?:did|was|many|long|can)|why (?:did|was)|where did|replace|use this|e\.g\.|example|note:|a (?:short|brief)|report (?:when|the)|were there|did (?:we|the)|link to|one or two|optional|delete)\b/i
