@@ -11,8 +11,8 @@ import type { PartId } from '../../../report-content.ts'
 import { contextOfPart } from '../../language/place-context.ts'
 import { EditableWords } from '../../words/editable-words.tsx'
 import type { ReportDesk } from '../use-report-desk.ts'
+import classes from './changing.module.css'
 import { PartMenu } from './part-menu.tsx'
-import classes from './report.module.css'
 
 const invitation: Record<PartId, string> = {
   summary: 'What happened, in a few sentences, for somebody who was not there',

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ReportContent } from '../../../report-content.ts'
 import { anchorOf } from './anchor.ts'
-import classes from './report.module.css'
+import classes from './contents.module.css'
 
 /** The part whose heading was scrolled past last. */
 function useCurrent(anchors: string): string | null {

@@ -3,7 +3,7 @@ import { IconPencil } from '@tabler/icons-react'
 import type { Prompting } from '#web/parts/language/prompted.tsx'
 import { EditableWords } from '../../words/editable-words.tsx'
 import { PlainWords } from '../../words/plain-words.tsx'
-import classes from './report.module.css'
+import classes from './changing.module.css'
 
 interface EditableLineProps<Base> {
   label: string

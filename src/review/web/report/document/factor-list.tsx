@@ -6,7 +6,7 @@ import { matched } from '../sources.ts'
 import { useReportDesk } from '../use-report-desk.ts'
 import { EditableLine } from './editable-line.tsx'
 import { LineLinks } from './line-links.tsx'
-import classes from './report.module.css'
+import classes from './statements.module.css'
 
 /** The contributing factors, numbered, so that items can name what they answer. */
 export function FactorList({ content }: { content: ReportContent }) {

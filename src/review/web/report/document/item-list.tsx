@@ -8,7 +8,7 @@ import { PlainWords } from '../../words/plain-words.tsx'
 import { matched } from '../sources.ts'
 import { useReportDesk } from '../use-report-desk.ts'
 import { EditableLine } from './editable-line.tsx'
-import classes from './report.module.css'
+import classes from './items.module.css'
 
 type Item = ReportContent['items'][number]
 

@@ -1,6 +1,6 @@
 import { clockOfLine } from '../../../report/outline.ts'
 import type { ReportContent } from '../../../report-content.ts'
-import classes from './report.module.css'
+import classes from './statements.module.css'
 
 /** The lines of the story that something rests on, by their times. */
 export function LineLinks({ lines, content }: { lines: readonly number[]; content: ReportContent }) {

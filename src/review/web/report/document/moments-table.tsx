@@ -1,7 +1,7 @@
 import { shownDurations, shownMoments } from '../../../report/outline.ts'
 import type { ReportContent } from '../../../report-content.ts'
 import { LineLinks } from './line-links.tsx'
-import classes from './report.module.css'
+import classes from './moments.module.css'
 
 /** How long things took, and the moments they are counted between. */
 export function MomentsTable({ content }: { content: ReportContent }) {

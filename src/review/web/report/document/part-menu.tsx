@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconArrowBackUp, IconDots, IconEyeOff, IconPencil } from '@tabler/icons-react'
 import type { ReportPart } from '../../../contract.ts'
 import type { ReportDesk } from '../use-report-desk.ts'
-import classes from './report.module.css'
+import classes from './changing.module.css'
 
 interface PartMenuProps {
   desk: ReportDesk

@@ -6,7 +6,7 @@ import { matched, type StatementSource, statementSources } from '../sources.ts'
 import { type ReportDesk, useReportDesk } from '../use-report-desk.ts'
 import { EditableLine } from './editable-line.tsx'
 import { LineLinks } from './line-links.tsx'
-import classes from './report.module.css'
+import classes from './statements.module.css'
 
 /** What people said, one statement a line, each with the lines of the story it rests on. */
 export function StatementList({ part, content }: { part: PartId; content: ReportContent }) {

@@ -9,7 +9,7 @@ import { PlainWords } from '../../words/plain-words.tsx'
 import { matched } from '../sources.ts'
 import { useReportDesk } from '../use-report-desk.ts'
 import { EditableLine } from './editable-line.tsx'
-import classes from './report.module.css'
+import classes from './story.module.css'
 
 const Picture = lazy(() => import('./story-picture.tsx').then((part) => ({ default: part.StoryPicture })))
 

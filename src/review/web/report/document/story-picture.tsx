@@ -4,7 +4,7 @@ import { layoutSwimlane } from '#timeline/swimlane/layout.ts'
 import { swimlaneSvg } from '#timeline/swimlane/svg.ts'
 import { darkTheme, lightTheme, type SwimlaneTheme } from '#timeline/swimlane/theme.ts'
 import type { ReportContent } from '../../../report-content.ts'
-import classes from './report.module.css'
+import classes from './story.module.css'
 
 const width = 1000
 
