@@ -3,7 +3,7 @@ import { type DayOrder, dayOrder, type TimeContext } from '#timeline/time-text.t
 import { allFor, type Detail } from './details.ts'
 import { plainWords } from './inline.ts'
 import { datesIn, momentText, usualName, usualTimes } from './times.ts'
-import { beginKeys, dateKeys, noticedKeys, publishedKeys } from './words/details.ts'
+import { beginKeys, dateKeys, noticedKeys, postKeys, publishedKeys } from './words/details.ts'
 
 export interface FoundDate {
   /** RFC 3339, or a full-date. */
@@ -32,7 +32,9 @@ export interface DateSources {
  */
 export function dateOf(sources: DateSources): FoundDate | null {
   const candidates = [...statedDates(sources)]
-  const first = yearSlipped(candidates) ?? dayOfTitle(sources.title, candidates[0]) ?? candidates[0]
+  const written = candidates[0]
+  const first =
+    yearSlipped(candidates) ?? dayOfTitle(sources.title, written) ?? dayOfStart(sources, written) ?? written
   if (!first) return null
   // The title or the file’s name tells the day, and a detail of the same day its time.
   const finer = candidates.find(
@@ -66,6 +68,23 @@ function dayOfTitle(title: string | null, written: Candidate | undefined): Candi
   return text ? { text, doubtful: false, kind: 'title', source: 'the title' } : undefined
 }
 
+/** The full date with which the first sentence begins (“On June 4, 2024, …”), shortly before the one it was written on. */
+function dayOfStart(
+  { details, path, opening, context }: DateSources,
+  written: Candidate | undefined,
+): Candidate | undefined {
+  if (!folderOfPosts.test(path) && !details.some(({ key }) => postKeys.test(key))) return undefined
+  if (written?.kind !== 'name' && written?.source !== dated) return undefined
+  const sentence = plainWords(opening.find((line) => line.length >= shortestSentence) ?? '')
+  if (!/^on\s/i.test(sentence)) return undefined
+  const [found] = datesIn(usualTimes(sentence.slice(0, 60)))
+  const told = found && found.at < 20 && momentText(timeStated(found.time), context)
+  if (!told || !isShortlyBefore(told.slice(0, 10), written.text.slice(0, 10))) return undefined
+  return { text: told, doubtful: isEither(found.time), kind: 'words', source: 'its first words' }
+}
+
+const folderOfPosts = /(?:^|[/\\!])(?:_?posts|blogs?|news|articles)[/\\]/i
+const shortestSentence = 40
 const two = (number: number) => String(number).padStart(2, '0')
 const longestWriting = 45
 
@@ -79,6 +98,7 @@ interface Candidate extends Omit<FoundDate, 'certain'> {
 }
 
 const beginning = 'its beginning, as stated'
+const dated = 'its date, as stated'
 const sameDay = (one: string, other: string) => one.slice(0, 10) === other.slice(0, 10)
 const isTimed = (text: string) => text.length > 10
 
@@ -97,7 +117,7 @@ function* statedDates(sources: DateSources): Generator<Candidate> {
   }
   yield* read(allFor(details, beginKeys), 'details', beginning)
   yield* read(title ? [usualName(title)] : [], 'title', 'the title')
-  yield* read(allFor(details, dateKeys), 'details', 'its date, as stated')
+  yield* read(allFor(details, dateKeys), 'details', dated)
   yield* read([usualName(fileName(path))], 'name', 'the name of the file')
   yield* read(opening.filter(isDayLine), 'words', 'a line that is a date')
   yield* read(allFor(details, noticedKeys), 'details', 'when it was noticed')

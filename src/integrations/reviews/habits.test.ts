@@ -228,6 +228,16 @@ describe('a date is that of the incident', () => {
       '---\ndate: 2026-01-03\ntitle: What went wrong on December 28th\n---\nMail was late for an hour.'
     expect((await read('a.md', text)).date).toBe('2025-12-28')
   })
+
+  test('where the post of a blog begins with the day it tells of', async () => {
+    const text =
+      '---\ntitle: Stuck queue\ndate: 2026-01-09\n---\nOn January 5, 2026, mail was late for an hour.'
+    expect((await read('_posts/2026-01-09-stuck-queue.md', text)).date).toBe('2026-01-05')
+    expect((await read('a.md', text.replace('---\nOn', 'draft: true\n---\nOn'))).date).toBe('2026-01-05')
+    expect((await read('incidents/2026-01-09-stuck-queue.md', text)).date).toBe('2026-01-09')
+    const history = text.replace('January 5, 2026', 'January 5, 2019')
+    expect((await read('_posts/2026-01-09-stuck-queue.md', history)).date).toBe('2026-01-09')
+  })
 })
 
 test('updates with a time in their headings are a timeline', async () => {
@@ -238,6 +248,13 @@ test('updates with a time in their headings are a timeline', async () => {
     { at: '2026-01-05T12:30:00Z', text: 'Resolved\nMail goes out.' },
     { at: '2026-01-05T10:00:00Z', text: 'Investigating\nMail is late.' },
   ])
+})
+
+test('the times that shortcodes track are those of their updates', async () => {
+  const text =
+    '---\ntitle: Stuck queue\ndate: 2026-01-05\n---\n*Resolved* - Mail goes out. {{< track "2026-01-05 12:30:00" >}}\n\n*Investigating* - Mail is late. {{< track "2026-01-05 10:00:00" >}}\n'
+  const reading = await read('a.md', text)
+  expect(timesOf(reading)).toEqual(['2026-01-05T12:30:00Z', '2026-01-05T10:00:00Z'])
 })
 
 test('a day and a clock behind a colon are one time', async () => {

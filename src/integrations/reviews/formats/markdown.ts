@@ -34,9 +34,12 @@ function withLinks(text: string): string {
   })
 }
 
-/** Comments, ERB tags and Quarto’s shortcodes show nothing to a reader. */
+/** `Mail is back. {{< track "2026-07-05 09:02:00" >}}`: status pages made with cState show the time of an update this way. */
+const tracked = /^(\S[^\n]{0,2000}?)[ \t]*\{\{<[ \t]*track[ \t]+"(\d{4}-[^"\n]{1,30})"[ \t]*>\}\}[ \t]*$/gm
+
+/** Comments, ERB tags and the shortcodes of Quarto and Hugo show nothing to a reader, but for times. */
 function withoutHidden(text: string): string {
-  let shown = text
+  let shown = text.includes('{{<') ? text.replace(tracked, '$2 $1') : text
   for (const [open, close] of [
     ['<!--', '-->'],
     ['<%', '%>'],

@@ -10,6 +10,8 @@ export const noticedKeys =
   /^(?:detected|reported|declared|opened|identified|discovered|created|raised|logged)(?: ?(?:at|on|date|time|date time))*$|^(?:time of detection|detection time|created time)$/
 export const publishedKeys =
   /(?:^|[. ])(?:published|publish|pubdate|pub date|posted|publication|published time|post)(?: ?(?:at|on|date))*$|published at$/
+/** What blogs say of their posts, whose date is the day of writing. */
+export const postKeys = /^(?:authors?|slug|draft|layout|permalink|categor(?:y|ies)|tags|excerpt)$/
 
 export const severityKeys =
   /^(?:(?:incident|impact|outage|issue) )?(?:severity|sev|severity level|sev level|priority|criticality|urgency|level)(?: level)?$/
