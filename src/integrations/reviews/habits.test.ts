@@ -252,9 +252,9 @@ test('updates with a time in their headings are a timeline', async () => {
 
 test('the times that shortcodes track are those of their updates', async () => {
   const text =
-    '---\ntitle: Stuck queue\ndate: 2026-01-05\n---\n*Resolved* - Mail goes out. {{< track "2026-01-05 12:30:00" >}}\n\n*Investigating* - Mail is late. {{< track "2026-01-05 10:00:00" >}}\n'
+    '---\ntitle: Stuck queue\ndate: 2026-01-05\n---\n*Resolved* - Mail goes out. {{< track "2026-01-05 12:30:00" >}}\n\n*Investigating* - Mail is late. {{< track "2026-01-05 10:00:00" >}}\n\n*Noticed* - A queue grows. {{< track "2026-01-05 09:40:00" >}}\n'
   const reading = await read('a.md', text)
-  expect(timesOf(reading)).toEqual(['2026-01-05T12:30:00Z', '2026-01-05T10:00:00Z'])
+  expect(timesOf(reading)).toEqual(['2026-01-05T12:30:00Z', '2026-01-05T10:00:00Z', '2026-01-05T09:40:00Z'])
 })
 
 test('a day and a clock behind a colon are one time', async () => {

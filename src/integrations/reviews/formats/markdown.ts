@@ -35,7 +35,8 @@ function withLinks(text: string): string {
 }
 
 /** `Mail is back. {{< track "2026-07-05 09:02:00" >}}`: status pages made with cState show the time of an update this way. */
-const tracked = /^(\S[^\n]{0,2000}?)[ \t]*\{\{<[ \t]*track[ \t]+"(\d{4}-[^"\n]{1,30})"[ \t]*>\}\}[ \t]*$/gm
+const tracked =
+  /^(\S[^\n]{0,2000}?)\{\{<[ \t]{0,9}track[ \t]{1,9}"(\d{4}-[^"\n]{1,30})"[ \t]{0,9}>\}\}[ \t]{0,9}$/gm
 
 /** Comments, ERB tags and the shortcodes of Quarto and Hugo show nothing to a reader, but for times. */
 function withoutHidden(text: string): string {
