@@ -17,6 +17,6 @@ export async function inSight(db: Db, actor: Actor, q: string): Promise<Pick<Hit
   const query = parseQuery(q)
   const terms = weightyTerms(query.terms)
   if (terms.length === 0 && query.fields.length === 0) return { hits: [], total: { count: 0, more: false } }
-  const words = terms.length > 0 ? askedWords(await lookUp(db, actor, terms), terms, 'and') : null
+  const words = askedWords(await lookUp(db, actor, terms), terms, 'and')
   return find(db, actor, { ...(await scopeOf(db, actor, query)), words }, { limit: everything, offset: 0 })
 }

@@ -15,8 +15,7 @@ import type { AskedWords } from './words.ts'
 export const most = { titles: 60, documents: 80, closed: 80, entries: 60 }
 
 export interface Asked {
-  /** Null when only fields were given. */
-  words: AskedWords | null
+  words: AskedWords
   fields: readonly FieldTerm[]
   kinds: readonly DocumentKind[] | null
   /** The incidents that fields leave, where these are few; null where they are many, or no field is of incidents. */
@@ -27,7 +26,7 @@ export interface Asked {
 
 /** Whether a question is words alone, as nearly all are: its statement is always the same one, and can be prepared. */
 export const isPlain = ({ words, fields, kinds }: Asked): boolean =>
-  words?.wanted != null && fields.length === 0 && kinds === null
+  words.wanted !== null && fields.length === 0 && kinds === null
 
 /**
  * The newest of each sort that match, as tables `titles`, `plain` and `closed` of documents and `open_lines` and
@@ -36,21 +35,21 @@ export const isPlain = ({ words, fields, kinds }: Asked): boolean =>
 export function candidates(db: Db, actor: Actor, asked: Asked): RawBuilder<unknown> {
   const { words, kinds, narrowed } = asked
   const narrow = narrowing(db, actor, asked)
-  const excluded = words?.unwanted ?? null
+  const excluded = words.unwanted
   const allowed = sql`(${excluded}::tsquery is null or not d.words @@ ${excluded}::tsquery)`
   const matching = (table: RawBuilder<unknown>, query: string | null) =>
     query === null ? sql`true` : sql`${table} @@ ${query}::tsquery`
-  const titled = sql`${matching(sql`d.title_words`, words?.wanted ?? null)} and ${allowed}`
-  const said = matching(sql`d.words`, words?.all ?? null)
+  const titled = sql`${matching(sql`d.title_words`, words.wanted)} and ${allowed}`
+  const said = matching(sql`d.words`, words.all)
   // Fields alone would bring every entry there is.
-  const entries = kinds ? kinds.includes('entry') : words?.wanted != null
+  const entries = kinds ? kinds.includes('entry') : words.wanted !== null
   const sorts: Sort[] = [
     {
       name: 'titles',
       ...documents,
       where: sql`d.open and ${titled}`,
       cap: most.titles,
-      wanted: words?.wanted != null,
+      wanted: words.wanted !== null,
     },
     { name: 'plain', ...documents, where: sql`d.open and ${said}`, cap: most.documents, wanted: true },
     { name: 'closed', ...documents, where: sql`${mine(actor)} and ${said}`, cap: most.closed, wanted: true },
@@ -68,7 +67,7 @@ export function candidates(db: Db, actor: Actor, asked: Asked): RawBuilder<unkno
       const further = narrow[sort.of]
       if (!sort.wanted || further === null) return none(sort)
       const one = { ...sort, where: sql`${sort.where} and ${further}` }
-      if (words?.wanted == null) return newest(one)
+      if (words.wanted === null && kinds === null) return newest(one)
       return narrowed ? all(one) : stepByStep(one, (asked.horizons ?? words.horizons)[sort.of])
     }),
   )
@@ -108,7 +107,7 @@ const lines = {
 const none = ({ name, table, columns }: Sort) =>
   sql`${sql.ref(name)} as materialized (select ${columns} from ${table} d where false)`
 
-/** Without words, by time. */
+/** Without words and kinds, by time. */
 const newest = ({ name, table, columns, where, cap }: Sort) => sql`${sql.ref(name)} as materialized (
   select ${columns} from ${table} d where ${where} order by d.at desc limit ${sql.lit(cap)})`
 

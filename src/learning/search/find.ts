@@ -80,27 +80,25 @@ const fullSorts = (
   ] as const
 ).map(([name, cap]) => sql`(select count(*) from ${sql.ref(name)}) >= ${sql.lit(cap)}`)
 
-function documentScore(words: AskedWords | null): RawBuilder<unknown> {
-  if (!words?.wanted) return sql`0`
+function documentScore(words: AskedWords): RawBuilder<unknown> {
+  if (!words.wanted) return sql`0`
   const exact = words.sought.map(({ word, prefix }) => (prefix ? `% ${word}%` : `% ${word} %`))
   return sql`ts_rank('{0.1, 0.2, 0.5, 1.0}', d.words, ${words.wanted}::tsquery, 1) * ${weights}
     + case when d.title_words @@ ${words.wanted}::tsquery then 0.3 * ${weights} else 0 end
     + case when ' ' || search_plain(d.title) || ' ' like all(${exact}::text[]) then 0.1 else 0 end`
 }
 
-const entryScore = (words: AskedWords | null): RawBuilder<unknown> =>
-  words?.wanted ? sql`ts_rank(d.words, ${words.wanted}::tsquery, 1) * 0.3` : sql`0`
+const entryScore = (words: AskedWords): RawBuilder<unknown> =>
+  words.wanted ? sql`ts_rank(d.words, ${words.wanted}::tsquery, 1) * 0.3` : sql`0`
 
 /** In quotes, words have to stand there in exactly these forms. */
-function exactly(words: AskedWords | null, text: RawBuilder<unknown>): RawBuilder<unknown> {
-  const phrases = (words?.phrases ?? []).map((one) => `% ${one} %`)
+function exactly(words: AskedWords, text: RawBuilder<unknown>): RawBuilder<unknown> {
+  const phrases = words.phrases.map((one) => `% ${one} %`)
   return sql`case when ${phrases}::text[] = '{}' then true
     else ' ' || search_plain(${text}) || ' ' like all(${phrases}::text[]) end`
 }
 
-const exactEntry = (
-  words: AskedWords | null,
-) => sql`case when ${words?.phrases ?? []}::text[] = '{}' then true
+const exactEntry = (words: AskedWords) => sql`case when ${words.phrases}::text[] = '{}' then true
   else exists (
     select from entry e left join entry_edit x on x.incident_id = e.incident_id and x.entry_id = e.id
     where e.incident_id = d.incident_id and e.id = d.entry_id and ${shownEntry}

@@ -19,8 +19,7 @@ export interface SearchRequest {
 }
 
 interface Attempt {
-  /** Null where only fields were given. */
-  words: AskedWords | null
+  words: AskedWords
   manner: SearchAnswer['manner']
   corrections: Correction[]
 }
@@ -50,7 +49,7 @@ async function searchIn(db: Tx, actor: Actor, request: SearchRequest): Promise<S
   const query = parseQuery(request.q, { typing: request.typing })
   const page = { limit: request.limit, offset: offsetOf(request.cursor) }
   let answer: Hits = { hits: [], total: { count: 0, more: false }, facets: null }
-  let last: Attempt = { words: null, manner: 'as-asked', corrections: [] }
+  let last: Attempt | null = null
   const scope = await scopeOf(db, actor, query)
   if (scope.narrowed?.length !== 0) {
     for await (const attempt of attempts(db, actor, query)) {
@@ -61,12 +60,12 @@ async function searchIn(db: Tx, actor: Actor, request: SearchRequest): Promise<S
   }
   const shown = page.offset + answer.hits.length
   return {
-    items: await hydrate(db, answer.hits, last.words?.sought ?? []),
+    items: await hydrate(db, answer.hits, last?.words.sought ?? []),
     next: answer.hits.length > 0 && shown < answer.total.count ? String(shown) : null,
     total: answer.total,
     facets: page.offset === 0 ? (answer.facets ?? { kind: [], service: [], severity: [], year: [] }) : null,
-    corrections: answer.total.count > 0 ? last.corrections : [],
-    manner: answer.total.count > 0 ? last.manner : 'as-asked',
+    corrections: answer.total.count > 0 ? (last?.corrections ?? []) : [],
+    manner: answer.total.count > 0 ? (last?.manner ?? 'as-asked') : 'as-asked',
     problems: query.problems,
   }
 }
@@ -74,10 +73,7 @@ async function searchIn(db: Tx, actor: Actor, request: SearchRequest): Promise<S
 /** Ever more forgiving ways to look; those that can find nothing are left out. */
 async function* attempts(db: Db, actor: Actor, query: Query): AsyncGenerator<Attempt> {
   const terms = weightyTerms(query.terms)
-  if (terms.length === 0) {
-    if (query.fields.length > 0) yield { words: null, manner: 'as-asked', corrections: [] }
-    return
-  }
+  if (terms.length === 0 && query.fields.length === 0) return
   const open = goingOn(terms)
   const lexicon = await lookUp(db, actor, [...terms, ...(open ?? [])])
   if (mayOccur(lexicon, terms))

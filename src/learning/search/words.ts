@@ -5,8 +5,8 @@ import type { Term } from './query.ts'
 
 /** Terms as the database takes them; queries are in the syntax of `tsquery`. */
 export interface AskedWords {
-  /** What documents have to match. */
-  all: string
+  /** What documents have to match; null where only fields were given. */
+  all: string | null
   /** The same without what is excluded; null when nothing else is asked for. */
   wanted: string | null
   /** What they must not match; null when nothing is. */
@@ -33,7 +33,7 @@ export function askedWords(lexicon: Lexicon, terms: readonly Term[], joining: Jo
   const unwanted = joined(true, '|')
   const positive = terms.filter((term) => !term.excluded)
   return {
-    all: [...(wanted ? [wanted] : []), ...(unwanted ? [`!${unwanted}`] : [])].join('&'),
+    all: [...(wanted ? [wanted] : []), ...(unwanted ? [`!${unwanted}`] : [])].join('&') || null,
     wanted,
     unwanted,
     phrases: positive.filter((term) => term.phrase).map((term) => term.words.join(' ')),
