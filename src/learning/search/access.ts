@@ -9,7 +9,7 @@ import { shownEntry } from './index-entries.ts'
 /** Where an actor can find anything at all: what is open, and what is closed to others. Keeps the work to that. */
 export const reachable = (actor: Actor): readonly RawBuilder<unknown>[] => [sql`d.open`, mine(actor)]
 
-export const mine = (actor: Actor) => sql`not d.open and d.readers && array[${actor.id}]::uuid[]`
+export const mine = (actor: Pick<Actor, 'id'>) => sql`not d.open and d.readers && array[${actor.id}]::uuid[]`
 
 /**
  * Keeps a question to the doors one about a single thing: made into a join, it can end in reading all entries of an
