@@ -50,7 +50,7 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     how we noticed | how did we notice | how it was detected | detection and response | time to detect |
     how we found out | monitoring and detection | detection | how we detected it | discovery |
     how was it detected | time to detection | how did we find out | notification | alerting |
-    detection and alerting | how did we know | monitoring
+    detection and alerting | how did we know | how it was identified | identified | monitoring
   `),
   response: words(`
     what was done | what we did | action taken | what did we do | how did we respond | response team |
