@@ -16,8 +16,8 @@ export interface Lexicon {
   /** Words in a row, as a query of the database; empty where it takes none of them for a word. */
   phrases: ReadonlyMap<string, string>
   words: ReadonlyMap<string, { stem: string; occurs: boolean }>
-  /** Of each beginning, how many known words begin so, and their stems where these do not. */
-  beginnings: ReadonlyMap<string, { known: number; stems: string[]; occurs: boolean }>
+  /** Of each beginning, the stems of known words that begin so, where these do not. */
+  beginnings: ReadonlyMap<string, { stems: string[]; occurs: boolean }>
   documents: Horizons
   entries: Horizons
   /** Whether the database has what finds words that look alike. */
@@ -37,7 +37,7 @@ export const settledWords = (term: Term): string =>
 interface Row extends Pick<Lexicon, 'documents' | 'entries' | 'findsAlike'> {
   phrases: Record<string, string>
   words: Record<string, { stem: string; occurs: boolean }>
-  beginnings: Record<string, { known: number; stems: string[]; occurs: boolean }>
+  beginnings: Record<string, { stems: string[]; occurs: boolean }>
 }
 
 /**
@@ -55,7 +55,7 @@ export async function lookUp(db: Db, actor: Pick<Actor, 'id'>, terms: readonly T
         'stem', coalesce((tsvector_to_array(to_tsvector('search', word)))[1], word))), '{}')
       from unnest(${[...words]}::text[]) word, phraseto_tsquery('search', word) query) as words,
     (select coalesce(json_object_agg(beginning, json_build_object('occurs', known > 0 or ${occurs(actor)},
-        'known', known, 'stems', stems)), '{}')
+        'stems', stems)), '{}')
       from unnest(${[...beginnings]}::text[]) beginning, cast(quote_literal(beginning) || ':*' as tsquery) query,
         lateral (${wordsBeginning(actor)}) found) as beginnings,
     ${horizonsOf('document')} as documents, ${horizonsOf('entry')} as entries,

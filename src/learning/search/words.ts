@@ -72,16 +72,17 @@ const soughtOf = (term: Term, lexicon: Lexicon): Sought[] =>
     prefix: term.prefix && index === term.words.length - 1,
   }))
 
-/** From so many words on that begin alike, the newest thousand have enough of them; below the other, few have any. */
-const manyBeginnings = 100
-const fewBeginnings = 8
-
-/** All that begins alike is gathered anew in each step, so that those which would not be enough are left out. */
+/**
+ * Whatever begins alike is gathered anew in each look, so that these are fewer: where there is much of it the first of
+ * them has enough, and where there is little, looking is cheap.
+ */
 function lookingFrom(lexicon: Lexicon, terms: readonly Term[]): AskedWords['horizons'] {
-  const known = terms.flatMap((term) => lexicon.beginnings.get(beginningOf(term) ?? '')?.known ?? [])
-  const fewest = Math.min(manyBeginnings, ...known)
-  const leftOut = fewest >= manyBeginnings ? 0 : fewest > fewBeginnings ? 2 : 3
-  const later = (horizons: Horizons): Horizons =>
-    horizons.map((periods, place) => (place < leftOut ? null : periods))
-  return { documents: later(lexicon.documents), entries: later(lexicon.entries) }
+  const { documents, entries } = lexicon
+  if (!terms.some((term) => beginningOf(term) !== null)) return { documents, entries }
+  const inner = (horizons: Horizons) =>
+    horizons.map((periods, step) => (innerSteps.has(step) ? periods : null))
+  return { documents: inner(documents), entries: inner(entries) }
 }
+
+/** The second and the third of four. */
+const innerSteps = new Set([1, 2])
