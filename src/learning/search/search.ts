@@ -59,13 +59,14 @@ async function searchIn(db: Tx, actor: Actor, request: SearchRequest): Promise<S
     }
   }
   const shown = page.offset + answer.hits.length
+  const found = answer.total.count > 0 ? last : null
   return {
-    items: await hydrate(db, answer.hits, last?.words.sought ?? []),
+    items: await hydrate(db, answer.hits, found?.words.sought ?? []),
     next: answer.hits.length > 0 && shown < answer.total.count ? String(shown) : null,
     total: answer.total,
     facets: page.offset === 0 ? (answer.facets ?? { kind: [], service: [], severity: [], year: [] }) : null,
-    corrections: answer.total.count > 0 ? (last?.corrections ?? []) : [],
-    manner: answer.total.count > 0 ? (last?.manner ?? 'as-asked') : 'as-asked',
+    corrections: found?.corrections ?? [],
+    manner: found?.manner ?? 'as-asked',
     problems: query.problems,
   }
 }

@@ -14,8 +14,8 @@ export const generalWords = `
   something anything everything nothing thing another other each every either neither both several many much more most
   few fewer less least enough some any all none only also even else instead rather quite very too almost about around
   above below between within without through throughout under over near away along among across against towards upon
-  onto because although though however therefore thus hence unless whether otherwise together alone perhaps maybe never everywhere somewhere nowhere
-  ever always often sometimes usually
+  onto because although though however therefore thus hence unless whether otherwise together alone perhaps maybe
+  everywhere somewhere nowhere never ever always often sometimes usually
   able allow ask become began begin bring brought came come could did done find follow found gave get give given goes
   going gone got happen help keep kept knew know known leave led left let like likely look made make may mean might must
   need note noticed put said saw say see seem seen should show shown take taken tell think thought told took tried try
