@@ -6,6 +6,7 @@ const seconds = 1_000
 /** The harness starts one PostgreSQL for the whole run; tests take copies of its template database. */
 const harness = 'test/harness/global.ts'
 const world = existsSync(harness) ? { globalSetup: [harness] } : {}
+const examples = { setupFiles: ['test/examples.ts'] }
 /** Files with a browser are kept apart: tests that shared one failed by chance. */
 const browsers = { ...world, isolate: true }
 
@@ -23,9 +24,9 @@ export default defineConfig({
     isolate: false,
     setupFiles: ['test/quiet.ts'],
     projects: [
-      project('unit', ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], 90 * seconds),
+      project('unit', ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'], 90 * seconds, examples),
       project('start', ['test/start/**/*.test.ts'], 60 * seconds),
-      project('api', ['test/api/**/*.test.ts'], 60 * seconds, world),
+      project('api', ['test/api/**/*.test.ts'], 60 * seconds, { ...world, ...examples }),
       project('stories', ['test/stories/**/*.test.ts'], 180 * seconds, browsers),
       project('browser', ['test/browser/**/*.test.ts'], 90 * seconds, browsers),
       project('faults', ['test/faults/**/*.test.ts'], 300 * seconds, world),

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core'
 import { IconChevronDown, IconPencil, IconTrash } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { dayText } from '#incident/moment.ts'
 import { ofItem } from '#review/web/language/place-context.ts'
 import { ReviewLanguage } from '#review/web/language/review-language.tsx'
@@ -12,12 +12,14 @@ import { localZone } from '#web/time/zone.ts'
 import type { Item } from '../contract.ts'
 import { isOpen } from '../item.ts'
 import classes from './item.module.css'
-import { type AnsweredFactor, ItemDetails, type ItemFields } from './item-details.tsx'
-import { ItemMoves } from './item-moves.tsx'
-import { isLate, type Missing, stateName } from './item-words.ts'
+import type { AnsweredFactor } from './item-details.tsx'
+import { isLate, stateName } from './item-words.ts'
 import { Judged } from './language/judged.tsx'
 import { strengthMeaning } from './language/leverage-words.ts'
 import { useItems } from './use-items.ts'
+
+// All of it at once: what comes later would move what somebody is about to press.
+const OpenItem = lazy(() => import('./open-item.tsx').then((part) => ({ default: part.OpenItem })))
 
 interface ItemCardProps {
   item: Item
@@ -43,19 +45,11 @@ function OpenOrClosed({ item, factors, onOpen, children, onWriting }: ItemCardPr
   const { save, latest, takeAway } = useItems()
   const [open, setOpen] = useState(false)
   const [words, setWords] = useState<string | null>(null)
-  const [doneWhen, setDoneWhen] = useState(item.doneWhen)
-  const fields: ItemFields = {
-    owner: useRef(null),
-    due: useRef(null),
-    doneWhen: useRef(null),
-    factor: useRef(null),
-  }
   const head = useSought(item.id, () => setOpen(true))
   const toggle = () => {
     if (!open) onOpen?.()
     setOpen(!open)
   }
-  const give = (missing: Missing) => fields[missing].current?.focus()
   return (
     <li className={classes.item} data-state={item.state}>
       <EditableWords
@@ -100,26 +94,14 @@ function OpenOrClosed({ item, factors, onOpen, children, onWriting }: ItemCardPr
           </div>
         )}
       </EditableWords>
-      {(open || words !== null) && isOpen(item.state) && (
-        <Judged
-          id={item.id}
-          text={words ?? item.title}
-          doneWhen={open ? doneWhen : item.doneWhen}
-          writing={words !== null}
-        />
+      {!open && words !== null && isOpen(item.state) && (
+        <Judged id={item.id} text={words} doneWhen={item.doneWhen} writing />
       )}
       <div id={`item-${item.id}`} hidden={!open}>
         {open && (
-          <>
-            <ItemMoves item={item} onGive={give} />
-            <ItemDetails
-              item={item}
-              factors={factors ?? []}
-              fields={fields}
-              doneWhen={doneWhen}
-              onDoneWhen={setDoneWhen}
-            />
-          </>
+          <Suspense>
+            <OpenItem item={item} factors={factors ?? []} words={words} />
+          </Suspense>
         )}
       </div>
     </li>

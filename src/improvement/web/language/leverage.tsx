@@ -1,5 +1,4 @@
 import { Menu } from '@mantine/core'
-import { lazy, Suspense } from 'react'
 import { itemPhases, itemStrengths, itemTypes } from '#language/actionability/judgement.ts'
 import { itemPhaseName, itemStrengthName, itemTypeName } from '#review/wording.ts'
 import type { Item } from '../../contract.ts'
@@ -7,8 +6,7 @@ import { isOpen, type Leverage } from '../../item.ts'
 import { useItems } from '../use-items.ts'
 import classes from './leverage.module.css'
 import { strengthMeaning, typeMeaning } from './leverage-words.ts'
-
-const Suggestion = lazy(() => import('./suggestion.tsx').then((part) => ({ default: part.Suggestion })))
+import { Suggestion } from './suggestion.tsx'
 
 interface LeverageLineProps {
   item: Item
@@ -50,11 +48,7 @@ export function LeverageLine({ item, doneWhen }: LeverageLineProps) {
           onChoose={(phase) => choose({ phase })}
         />
       </div>
-      {isOpen(item.state) && (
-        <Suspense>
-          <Suggestion item={item} doneWhen={doneWhen} onTake={choose} />
-        </Suspense>
-      )}
+      {isOpen(item.state) && <Suggestion item={item} doneWhen={doneWhen} onTake={choose} />}
     </div>
   )
 }

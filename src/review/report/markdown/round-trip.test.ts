@@ -275,7 +275,6 @@ describe('a report in Markdown', () => {
       }),
       {
         numRuns: Number(process.env.ROUNDS ?? 60),
-        ...(process.env.SEED ? { seed: Number(process.env.SEED) } : {}),
       },
     )
   })
