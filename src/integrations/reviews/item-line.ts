@@ -14,6 +14,7 @@ import {
   stateAtStart,
   stateCalled,
   statedState,
+  stateOfGroup,
 } from './words/items.ts'
 
 const longest = 4_000
@@ -86,7 +87,9 @@ function partedEnd(tail: string): RegExpExecArray | null {
   return found && /^\s*[-–—:([{]|^\s[-–—]/.test(found[0]) ? found : null
 }
 
-const name = "[\\p{Lu}@][\\p{L}\\d.’'_-]{0,30}(?: \\p{Lu}[\\p{L}.’'-]{0,30}){0,2}"
+/** A dot that ends a sentence ends a name; one behind a letter by itself, or with more right behind it, is of the name. */
+const dot = '\\.(?! |$)|(?<=(?<!\\p{L})\\p{L})\\.'
+const name = `[\\p{Lu}@](?:[\\p{L}\\d’'_-]|${dot}){0,30}(?: \\p{Lu}(?:[\\p{L}’'-]|${dot}){0,30}){0,2}`
 const names = `${name}(?:(?:\\s?[,/&+]\\s?|\\s(?:and|und)\\s)${name}){0,5}`
 const labels =
   '(?:[Oo]wners?|OWNER|[Aa]ssignees?|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead|[Aa]ction on|[Ww]ho)'
@@ -127,7 +130,9 @@ function ownerByLabel(words: string): Owned | null {
   const stated = ownerLabel.exec(words)
   const owner = stated?.[1] ?? stated?.[2]
   if (!stated || !owner) return null
-  return { owner, text: words.slice(0, stated.index) + words.slice(stated.index + stated[0].length) }
+  const before = words.slice(0, stated.index)
+  const after = words.slice(stated.index + stated[0].length)
+  return { owner, text: /[.;,]$/.test(before) ? `${before}${after.replace(/^[.;,]/, '')}` : before + after }
 }
 
 function ownerInBold(words: string, raw: string): Owned | null {
@@ -161,13 +166,16 @@ const tidyOwner = (words: string) => words.replace(/[\s,/&:;.]+$/, '').trim()
 /** `BinderHub`, `PostgreSQL`; `McKay` and `DeVries` are people. */
 const productName = /(?<!^(?:Ma?c|De|Di|La|Le|Van|O’))\p{Ll}\p{Lu}|\p{Lu}\p{Ll}+\p{Lu}{2}/u
 
+const company = /\b(?:LLC|GmbH|Inc|Ltd)\b/
+
 const personal = new RegExp(`^${names}$`, 'u')
 
 /** Whether words in front of items, or beside one, are people: initials, handles, names. Groups of work are none. */
 export function isOwner(words: string): boolean {
   const said = plainWords(words).replace(/:$/, '').trim()
   if (said.length > 60 || said === '' || groupWord(said) || abbreviatedZone(said)) return false
-  if (meaningOf(said) !== null || productName.test(said)) return false
+  if (meaningOf(said) !== null || productName.test(said) || company.test(said)) return false
+  if (stateOfGroup(said) !== null) return false
   return (
     /^[A-Z]{2,4}(?:\s?[/,&+]\s?[A-Z]{2,4})*$/.test(said) ||
     /^@[\w.-]+/.test(said) ||

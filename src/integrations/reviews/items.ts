@@ -13,6 +13,7 @@ import {
   intention,
   loudStateAtStart,
   noItem,
+  stateCalled,
   statedState,
   stateOfGroup,
 } from './words/items.ts'
@@ -62,7 +63,8 @@ function itemsAmong(blocks: readonly Block[], leads: boolean): ReadItem[] {
   const listed = listedItems(
     blocks.filter((block, index) => index > table || (block.kind === 'item' && block.checked !== null)),
   )
-  if (leads || tables.length + listed.length > 0) return [...tables, ...listed]
+  const isList = blocks.some(({ kind }) => kind === 'item')
+  if (leads || isList || tables.length + listed.length > 0) return [...tables, ...listed]
   return blocks.flatMap((block) => (block.kind === 'paragraph' ? itemsInProse(block.lines) : []))
 }
 
@@ -173,7 +175,8 @@ function itemsInProse(lines: readonly string[]): ReadItem[] {
   const short = lines.filter((line) => line.trim() !== '' && !aroundItems.test(line))
   if (lines.length > 1 && short.every(isWholeLine)) return short.flatMap(itemOfWords)
   const flat = text.replace(/\n/g, ' ').replace(announcing, '')
-  if (lines.length === 1 && flat.length <= 160 && !aroundItems.test(flat)) return itemOfWords(flat)
+  if (lines.length === 1 && flat.length <= 160 && !aroundItems.test(flat) && !isStatement(flat))
+    return itemOfWords(flat)
   return splitSentences(flat, { start: 0, end: flat.length }, [])
     .map(({ start, end }) => flat.slice(start, end))
     .filter(
@@ -186,6 +189,11 @@ function itemsInProse(lines: readonly string[]): ReadItem[] {
 /** A line that is no piece of a paragraph which an editor broke. */
 const isWholeLine = (line: string) =>
   line.length <= 240 && (!/^\s*[\p{Ll}(]/u.test(line) || beginsWithVerb(line.trim()))
+
+/** A sentence that tells how things are. */
+const isStatement = (sentence: string) =>
+  /^(?:our|the|this|that|these|those|it|there|we|no|all)\b.*[.!]$/i.test(sentence.trim()) &&
+  !intention.test(sentence)
 
 /** “In this case, this includes (but is not limited to):” */
 const announcing =
@@ -247,10 +255,15 @@ function itemsOfRun(run: readonly Item[], announced: boolean, bare: boolean): Re
 /** A list item that says its status, or begins with a command that can be done: “Add an alert for …”. */
 function isItemByItself(markup: string, bare: boolean): boolean {
   const words = plainWords(markup).replace(ticketFirst, '')
-  if (statedState.test(markup.slice(0, 400)) || loudStateAtStart.test(words)) return true
+  if (saysState(markup.slice(0, 400)) || loudStateAtStart.test(words)) return true
   if (!bare || words.length < 15 || !beginsWithVerb(words)) return false
   const { reasons } = judgeItem(words)
   return reasons.some(({ id }) => ahead.has(id)) && !reasons.some(({ id }) => notAhead.has(id))
+}
+
+const saysState = (words: string) => {
+  const said = statedState.exec(words)?.[1]
+  return said !== undefined && stateCalled(said) !== null
 }
 
 const ticketFirst = /^[\w:/#.-]{0,60}\d\s+[-–—:]\s+/

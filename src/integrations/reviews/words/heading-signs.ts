@@ -13,7 +13,7 @@ export const headingSigns: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'items',
-    /\baction(?: ?items?|ables?| points?| plan)\b|^(?:open |agreed |planned )?actions\b|\bnext steps?\b|\bfollow(?:ing)?[ -]?ups?\b|\bcorrective\b|\bprevent(?:ion|ing|ative|ive)?\b|\bimprovements? (?:we|to make|planned)|\bto-?dos?\b|\brecommend(?:ed|ations?)\b|\bfuture (?:work|improvements?|steps?|plans?|measures?|actions?|changes)\b|\b(?:going|moving|looking) forwards?\b|\bhow (?:are|will|do|can) we\b.*\b(?:better|differently|improve|prevent)|\bhow we(?:’re| are|’ll| will) (?:fix|prevent|improv)|\b(?:short|medium|mid|near|long)[- ]?term (?:improvements?|actions?|measures?|plans?|goals|fixes|steps|remediations?|items|tasks)\b|(?<!\bfor )\bimprovements$|\bwhat (?:are we|we are|we’re|we will be|we’ll be|will we be|are you|is being|we plan to|will be|will we) (?:do(?:ing)?|done|chang)|\bremediation (?:items?|steps?|plan|work|tasks?)\b|\bso it (?:never|does ?n.t) happens? again\b|\bavoid (?:this|it)\b|\bsteps we (?:are|will)\b/,
+    /\baction(?: ?items?|ables?| points?| plan)\b|\bactions? (?:required|needed|planned)\b|\bcountermeasures?\b|^(?:open |agreed |planned )?actions\b|\bnext steps?\b|\bfollow(?:ing)?[ -]?ups?\b|\bcorrective\b|\bprevent(?:ion|ing|ative|ive)?\b|\bimprovements? (?:we|to make|planned)|\bto-?dos?\b|\brecommend(?:ed|ations?)\b|\bfuture (?:work|improvements?|steps?|plans?|measures?|actions?|changes)\b|\b(?:going|moving|looking) forwards?\b|\bhow (?:are|will|do|can) we\b.*\b(?:better|differently|improve|prevent)|\bhow we(?:’re| are|’ll| will) (?:fix|prevent|improv)|\b(?:short|medium|mid|near|long)[- ]?term (?:improvements?|actions?|measures?|plans?|goals|fixes|steps|remediations?|items|tasks)\b|(?<!\bfor )\bimprovements$|\bwhat (?:are we|we are|we’re|we will be|we’ll be|will we be|are you|is being|we plan to|will be|will we) (?:do(?:ing)?|done|chang)|\bremediation (?:items?|steps?|plan|work|tasks?)\b|\bso it (?:never|does ?n.t) happens? again\b|\bavoid (?:this|it)\b|\bsteps we (?:are|will)\b/,
   ],
   [
     'lessons',
@@ -21,7 +21,7 @@ export const headingSigns: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'factors',
-    /\b(?:root|contributing|underlying|probable|technical|direct|proximate|primary)[ -]?caus|\bcauses?\b|\bcontribut(?:ing|ory|ors?|ion)\b|\bfactors?\b|\bwhys?\b|\bwhat (?:caused|broke|failed)\b|\broot ?-?cause|\bcausal\b|\banaly(?:sis|[sz]ing)\b/,
+    /\b(?:root|contributing|underlying|probable|technical|direct|proximate|primary)[ -]?caus|\bcauses?\b|\bcontribut(?:ing|ory|ors?|ion)\b|\bfactors?\b|\bwhys?\b|\bwhat (?:caused|broke|failed)\b|\broot ?-?cause|\bcausal\b|\b(?:attack|exploit) (?:vectors?|mechanics|path|chain|steps)\b|\banaly(?:sis|[sz]ing)\b/,
   ],
   ['trigger', /\btrigger(?:s|ed|ing)?\b|\blead[ -]?up\b|\bwhat started\b|\bleading up to\b/],
   [

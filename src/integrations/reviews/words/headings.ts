@@ -12,7 +12,8 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     abstract | synopsis | description | what happened | introduction | situation | the incident |
     issue summary | details | incident details | high level summary | problem summary | brief |
     narrative | the story | at a glance | issue | the problem | problem | problem statement | in short |
-    in brief | details of the issue | details of vulnerability | what we know
+    in brief | issue description | problem description | bug description | issues found |
+    details of the issue | details of vulnerability | what we know
   `),
   impact: words(`
     customers affected | users affected | who was impacted | affected systems | affected components |
@@ -21,7 +22,7 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     customer impact | user impact | business impact | impact summary | impacts | scope | scope of impact
     | blast radius | symptoms | symptom | who was affected | affected services | affected users |
     effects | impact symptom | extent | severity and impact | damage | consequences | impact on users |
-    impact on customers | manifestation
+    impact on customers | manifestation | fallout | affected parties | affected data | data affected
   `),
   timeline: words(`
     incident timeline utc | full timeline | brief timeline | rough timeline | event history |
@@ -44,20 +45,21 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     5 whys | why | root cause and mitigation | preliminary root cause | underlying cause | rca |
     contributors | contributing conditions | causal analysis | analysis of causes | why did it happen |
     the cause | technical details | what caused it | what caused this | technical analysis |
-    workaround and root cause | risks | enablers | reasons
+    workaround and root cause | attack vector | attack vectors | latent conditions | risks | enablers | reasons
   `),
   detection: words(`
     how we noticed | how did we notice | how it was detected | detection and response | time to detect |
     how we found out | monitoring and detection | detection | how we detected it | discovery |
     how was it detected | time to detection | how did we find out | notification | alerting |
-    detection and alerting | how did we know | how it was identified | identified | monitoring
+    detection and alerting | how did we know | how it was identified | identification | identified | monitoring
   `),
   response: words(`
     what was done | what we did | action taken | what did we do | how did we respond | response team |
     first response | handling | incident handling | response | incident response | investigation |
     investigating | diagnosis | debugging | our response | troubleshooting | escalation | communication
     | communications | how we responded | response and recovery | actions taken | obstacles |
-    our reaction | responders response | immediate actions | immediate response | coordination
+    our reaction | responders response | immediate actions | immediate response | coordination |
+    key decisions | decision log | decisions
   `),
   resolution: words(`
     how was it fixed | how was it resolved | how did we fix it | how did we resolve it |
@@ -66,16 +68,18 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     mitigation | mitigations | fix | the fix | solution | remediation | resolution and recovery |
     restoration | workaround | solving | how we fixed it | how it was fixed | mitigation steps |
     mitigation and resolution | repair | conclusion and fix | solutions | short term fix |
-    how we resolved it | resolved
+    how we resolved it | resolved | stabilization | stabilisation | stabilization steps |
+    stabilisation steps | containment | containment actions | containment steps | eradication |
+    fix applied | fixes applied
   `),
   'went-well': words(`
     what went well | what worked | what worked well | went well | what went right | positives | the good
     | things that went well | good | strengths | what helped | successes | mitigators |
-    what did we do well | what we did well
+    what did we do well | what we did well | bright spots
   `),
   lucky: words(`
     where we got lucky | lucky | luck | we got lucky | where did we get lucky | got lucky |
-    how we got lucky | near misses
+    how we got lucky | near misses | close calls
   `),
   lessons: words(`
     what went wrong | went wrong | things that went wrong | what did not go so well |
@@ -86,7 +90,8 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     what went badly | what did not go well | what could have been better | observations | learning |
     conclusions | conclusion | areas for improvement | what didn’t go so well | the bad |
     what surprised us | surprises | difficulties | findings | weaknesses | closing thoughts | discussion
-    | post operation | post operations | things that could have gone better
+    | opportunities for improvement | improvement areas | what hindered us | pain points |
+    learning points | where we struggled | what made it harder | post operation | post operations | things that could have gone better
   `),
   items: words(`
     future measures | future actions | future changes | future improvements | measures |
@@ -105,6 +110,8 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     follow-up tasks | remedial actions | improvement items | action points | future | further work |
     proposed improvements | planned actions | long term fix | corrections | what next |
     what comes next | review actions | task list | list of tasks | specific tasks | future prevention |
-    mitigation plan | remediation plan
+    mitigation plan | remediation plan | actions planned | action planned | actions required |
+    required actions | what happens now | what happens next | repair actions | commitments |
+    our commitments
   `),
 }

@@ -2,12 +2,12 @@ import type { ItemState } from '../reading.ts'
 
 /** Words for the state of an item, as a whole cell or label says them. */
 const stateWords: Record<ItemState, string> = {
-  done: 'done|completed?|fixed|closed|resolved|finished|merged|deployed|shipped|implemented|yes|released|solved|✅|☑️?|✔️?|✓|:white_check_mark:|:heavy_check_mark:|:check:|:done:|\\(tick\\)|\\[x\\]',
+  done: 'done|completed?|fixed|closed|resolved|finished|merged|deployed|shipped|implemented|yes|released|solved|y$|x$|🟢|✅|☑️?|✔️?|✓|:white_check_mark:|:heavy_check_mark:|:check:|:done:|\\(tick\\)|\\[x\\]',
   'in-progress':
-    'in[ -]?progress|on[ -]?going|ongoing|started|wip|doing|in review|in development|under development|in work|being (?:done|implemented|developed)|under ?way|partly done|partially (?:done|complete)|partial|active|scheduled|pending review|underway|being worked on|🚧|🔄|⏳|:construction:',
+    'in[ -]?progress|on[ -]?going|ongoing|started|wip|doing|in review|in development|under development|in work|being (?:done|implemented|developed)|under ?way|partly done|partially (?:done|complete)|partial|active|scheduled|pending review|underway|being worked on|🟡|🟠|🚧|🔄|⏳|:construction:',
   declined:
     "declined|rejected|won[’']?t ?(?:do|fix)|wontfix|cancell?ed|dropped|abandoned|invalid|not planned|obsolete|duplicate|failed|superseded|deferred|no longer (?:needed|relevant)|❌|:x:",
-  open: 'open|to[ -]?do|todo|not started|in planning|planning|planned|under development|in design|scheduled|unresolved|pending|planned|new|backlog|tbd|unassigned|proposed|not done|outstanding|accepted|needs triage|assigned|waiting|planning|in planning|in design|design|blocked|on hold|untriaged|☐|⬜|\\[ ?\\]',
+  open: 'open|to[ -]?do|todo|not started|in planning|planning|planned|under development|in design|scheduled|unresolved|pending|planned|new|backlog|tbd|unassigned|proposed|not done|outstanding|accepted|needs triage|assigned|waiting|planning|in planning|in design|design|blocked|on hold|untriaged|(?:in |under )?discussion|under consideration|not assigned|noted|no?$|🔴|⚪|☐|⬜|\\[ ?\\]',
 }
 
 const states = Object.entries(stateWords).map(([state, words]) => ({
@@ -15,10 +15,11 @@ const states = Object.entries(stateWords).map(([state, words]) => ({
   whole: new RegExp(`^[\\s*_(\\[{"]*(?:${words})(?:\\b|(?=\\W)|$)`, 'iu'),
 }))
 
-/** The state that a cell or the words behind “Status:” say. */
+/** The state that a cell or the words behind “Status:” say; words count before a picture in front of them. */
 export function stateCalled(words: string): ItemState | null {
   const said = words.slice(0, 60)
-  return stateOf(said) ?? stateOf(said.replace(/^(?:\p{Extended_Pictographic}|\ufe0f|\s)+/u, '')) ?? null
+  const plain = said.replace(/^(?:\p{Extended_Pictographic}|\ufe0f|\s)+/u, '')
+  return stateOf(plain) ?? stateOf(said) ?? null
 }
 
 const stateOf = (words: string) => states.find(({ whole }) => whole.test(words))?.state
@@ -71,13 +72,13 @@ export const textColumn =
 
 /** Headings of groups that are no people: a word of these, or one that ends like an activity. */
 export const groupWords =
-  /\b(?:process|policy|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|wins?|fixes|changes|improvements?|questions?|notes?|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
+  /\b(?:process|policy|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|wins?|fixes|changes|improvements?|questions?|notes?|status|state|type|result|outcome|reason|scope|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
 /** “Action point: …” in the midst of a story. */
 export const announcedItem =
   /^[\s*_]*(?:action(?: (?:point|item))?|follow-?up action)[*_]*\s?:[*_]*\s+(?=\S)/i
 /** No item at all. */
 export const noItem =
-  /^(?:none|n\/?a|tbd|todo|tbc|nothing|no actions?(?: items?)?|-+|…|\.{2,}|see above|to be (?:added|completed|determined|filled in)|<.{0,200}>|\{{1,2}[^{}]{0,40}\}{1,2})\W*$/i
+  /^(?:none|n\/?a|tbd|todo|tbc|nothing|no actions?(?: items?)?|-+|…|\.{2,}|see above|to be (?:added|completed|determined|filled in)|<.{0,200}>|\$?\{{1,2}[^{}]{0,120}\}{1,2})\W*$/i
 /** Words around items that announce or excuse. */
 export const aroundItems =
   /\b(?:apologi[sz]e|sorry for|provide feedback|taking our survey|in this case,? this includes|continuously taking steps|following (?:actions|steps|improvements|items|tasks|changes)|as follows|for more information|please (?:help|refer|see|read|note|add))\b|^NOTE:|^(?:see|note)\b.{0,60}$|list of|:$/i

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { readReview } from './read.ts'
+import type { ReviewReading } from './reading.ts'
+
+async function read(text: string): Promise<ReviewReading> {
+  const [reading] = await readReview('a.md', Buffer.from(`# Stuck queue\n\n${text}\n`))
+  if (!reading) throw new Error('nothing was read')
+  return reading
+}
+
+const itemsOf = async (text: string) =>
+  (await read(text)).items.map(({ text: words, owner, state }) => [words, owner, state])
+
+describe('an owner is told from what stands beside', () => {
+  test('a sentence with the next label ends the name', async () => {
+    const list =
+      '1. **Warm the cache.** At night. Owner: Storage. Priority: high.\n2. Add an alert. Owner: J. Roe.'
+    expect(await itemsOf(`## Action items\n\n${list}`)).toEqual([
+      ['Warm the cache. At night. Priority: high.', 'Storage', null],
+      ['Add an alert.', 'J. Roe', null],
+    ])
+  })
+
+  test('neither a state nor a company is one', async () => {
+    const list = '### Completed\n\n- Move the limit\n\n### Open\n\n- Write to the customers (Acme, Roe LLC)'
+    expect(await itemsOf(`## Corrective actions\n\n${list}`)).toEqual([
+      ['Move the limit', null, 'done'],
+      ['Write to the customers (Acme, Roe LLC)', null, 'open'],
+    ])
+  })
+})
+
+describe('a state is understood', () => {
+  test('in a column that asks for yes or no', async () => {
+    const table =
+      '| Corrective action | DRI | Jira | Target date | Done? |\n|-|-|-|-|-|\n| Add an alert | Sam | Q-1 | 2026-02-01 | Y |\n| Move the limit | Kim | Q-2 | 2026-03-01 | N |'
+    expect(await itemsOf(`## Corrective actions\n\n${table}`)).toEqual([
+      ['Add an alert', 'Sam', 'done'],
+      ['Move the limit', 'Kim', 'open'],
+    ])
+  })
+
+  test('in a picture, unless words beside it say another', async () => {
+    const table =
+      '| Action | Owner | Status |\n|-|-|-|\n| Add an alert | Sam | 🟢 |\n| Move the limit | Kim | 🟡 |\n| Warm the cache | Kim | 🟡 Open |\n| Drain the queue | Kim | In discussion |'
+    expect((await itemsOf(`## Action items\n\n${table}`)).map(([, , state]) => state)).toEqual([
+      'done',
+      'in-progress',
+      'open',
+      'open',
+    ])
+  })
+
+  test('in a box that is ticked with a star', async () => {
+    expect(await itemsOf('## Action items\n\n- [*] add an alert\n- [ ] move the limit')).toEqual([
+      ['add an alert', null, 'done'],
+      ['move the limit', null, 'open'],
+    ])
+  })
+})
+
+describe('what is no item stays out', () => {
+  test('fields of a form, and advice above them', async () => {
+    const list = `Each of these should be small.\n\n- [ ] \${what keeps it from happening again}\n- [ ] \${…}`
+    expect(await itemsOf(`## Summary\n\nMail was late for an hour.\n\n## Action items\n\n${list}`)).toEqual(
+      [],
+    )
+  })
+
+  test('a sentence that tells how things are', async () => {
+    expect(await itemsOf('## Next steps\n\nThe new disk is nearly here.')).toEqual([])
+    expect(await itemsOf('## Next steps\n\nThe new disk will be doubled.')).toHaveLength(1)
+  })
+
+  test('a status of the incident', async () => {
+    expect(
+      await itemsOf('- **Date:** 2026-01-05\n- **Status:** Queue halted.\n\n## Summary\n\nMail was late.'),
+    ).toEqual([])
+  })
+})
+
+describe('headings are known', () => {
+  const known: [string, string][] = [
+    ['Stabilisation steps', 'resolution'],
+    ['Containment', 'resolution'],
+    ['Fallout', 'impact'],
+    ['Attack vector', 'factors'],
+    ['Identification', 'detection'],
+    ['Decision log', 'response'],
+    ['Issue description', 'summary'],
+    ['Opportunities for improvement', 'lessons'],
+    ['Close calls', 'lucky'],
+    ['Immediate actions required', 'items'],
+    ['Countermeasures', 'items'],
+    ['What happens now', 'items'],
+  ]
+  test.each(known)('%s', async (heading, meaning) => {
+    expect((await read(`## ${heading}\n\nOne word of it.`)).sections[0]?.meaning).toBe(meaning)
+  })
+
+  test('a label in bold before what was planned', async () => {
+    const { items } = await read('## Lessons\n\nNobody saw it.\n\n**Action planned:** We will add an alert.')
+    expect(items.map(({ text }) => text)).toEqual(['We will add an alert.'])
+  })
+})
