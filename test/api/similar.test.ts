@@ -75,6 +75,28 @@ describe('seen before', () => {
     expect(reasons(await seen(bo, before))).toEqual([`${now}: alert`])
   })
 
+  test('the name of a service that both have is one reason, not two', async () => {
+    const service = 'Tidegate harbour lock'
+    const before = await incident({
+      title: 'Tidegate harbour lock: rats in the cellar',
+      summary: 'https://tidegate.harbour.lock.example.org',
+      services: [service],
+    })
+    const alike = await incident({
+      title: 'The drawbridge licence lapsed',
+      services: ['Drawbridge of Almada'],
+    })
+    const now = await incident({
+      title: 'Tidegate harbour lock: the licence lapsed',
+      summary: 'https://tidegate.harbour.lock.example.org',
+      services: [service],
+    })
+    const items = await seen(bo, now)
+    expect(items[0]?.key).toBe(alike)
+    const told = items.find(({ key }) => key === before)?.reasons.map(({ text }) => text) ?? []
+    expect(told.filter((text) => !text.startsWith('The same service'))).toEqual([])
+  })
+
   test('one alert on a timeline, and an alert whose name is all there is', async () => {
     const before = await incident({ title: 'Nothing was written any more' })
     await fire(before, 'VolumeReadOnly7')

@@ -19,6 +19,8 @@ export interface AlikeByWords {
   share: number
   /** Stems, the most telling first. */
   words: string[]
+  /** What each of them adds to the share. */
+  shares: number[]
   /** Those of them that few have and both say first: what both are about. */
   about: string[]
 }
@@ -73,18 +75,21 @@ export async function alikeByWords(
     ), near as materialized (
       ${sharing(sql`similar_trace`, actor, subject.incidentId, [...look])}
     ), scored as materialized (
-      select near.incident_id, near.part,
-        sum(asked.weight * (0.6 + 0.9 / (1 + has.place / 8.0))) / ${total}::real / (0.7 + 0.3 * near.size / ${usualLength}::real) as share,
+      select near.incident_id, near.part, sum(told.share) as share,
         array_agg(asked.word order by asked.weight desc) as words,
+        array_agg(told.share order by asked.weight desc) as shares,
         coalesce(array_agg(asked.word order by has.place) filter (where has.place <= least(${said.there}, near.size / ${sql.lit(said.of)})
           and asked.word = any(${topics.map(({ word }) => word)}::text[])), '{}') as about
       from near cross join lateral unnest(near.words) with ordinality has (word, place)
-      join asked on asked.word = has.word group by near.incident_id, near.part, near.size
+      join asked on asked.word = has.word
+      cross join lateral (select asked.weight * (0.6 + 0.9 / (1 + has.place / 8.0)) / ${total}::real
+        / (0.7 + 0.3 * near.size / ${usualLength}::real) as share) told
+      group by near.incident_id, near.part, near.size
     ), ranked as materialized (
       select *, share + case when about = '{}' then 0 else ${aboutTheSame}::real end as rank
       from scored order by rank desc limit ${mostAsked}
     )
-    select distinct on (t.incident_id) t.incident_id as "incidentId", t.share, t.words, t.about from ranked t
+    select distinct on (t.incident_id) t.incident_id as "incidentId", t.share, t.words, t.shares, t.about from ranked t
     where ${mayKnow(db, actor, sql`t.part`)} order by t.incident_id, t.rank desc`.execute(db)
   return rows
 }

@@ -24,4 +24,5 @@ export const generalWords = `
   number own part particular place possible same second short similar small sort sure total way well whole
   affected caused causing cause customer experience impact incident issue outage postmortem problem reason report result
   resolve retrospective review root rca status summary timeline update user
+  http https www com org net html url
 `.replace(/\s+/g, ' ')

@@ -2,6 +2,7 @@ import { durationText } from '#incident/durations.ts'
 import type { AlikeByAlert, AlikeByFactor, AlikeByWords } from './candidates.ts'
 import type { Reason, ReasonKind } from './contract.ts'
 import type { Phase } from './phase.ts'
+import { wordForms } from './word-forms.ts'
 
 /** All that speaks for one incident. */
 export interface Signs {
@@ -46,7 +47,7 @@ export function judge(signs: Signs, wordOf: (stem: string) => string | null): Ju
   if (factor)
     add('factor', 0.4 + 0.6 * factor.overlap, `A factor that says much the same: “${factor.statement}”`)
   if (services.length > 0) addService(add, services, phases)
-  if (words) addWords(add, words, wordOf)
+  if (words) addWords(add, without(words, services), wordOf)
   if (model !== undefined)
     add('model', model * 0.5, 'Suggested by the language model alone: the texts are near to each other')
   const weight = found.reduce((sum, one) => sum + one.weight, 0)
@@ -63,6 +64,21 @@ function alertWords({ names }: AlikeByAlert): string {
 }
 
 type Add = (kind: ReasonKind, weight: number, text: string) => void
+
+/** That both name the service is told by itself: its name among the words is no second reason. */
+function without(words: AlikeByWords, services: readonly string[]): AlikeByWords {
+  const inName = wordForms(services.join('\n'))
+  const others = words.words
+    .map((word, place) => ({ word, share: words.shares[place] ?? 0 }))
+    .filter(({ word }) => inName(word) === null)
+  return {
+    ...words,
+    share: others.reduce((sum, { share }) => sum + share, 0),
+    words: others.map(({ word }) => word),
+    shares: others.map(({ share }) => share),
+    about: words.about.filter((word) => inName(word) === null),
+  }
+}
 
 /** Many words that both have, or the few that both say first. */
 function addWords(add: Add, { share, words, about }: AlikeByWords, wordOf: (stem: string) => string | null) {
