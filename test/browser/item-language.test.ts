@@ -59,6 +59,10 @@ async function visit(key: string, who = world.ana, options: Parameters<typeof op
   return page
 }
 
+/** The first item as it is saved, which the page shows a moment before. */
+const kept = async (key: string) =>
+  (await world.ana.api('GET /incidents/:key/items', { params: { key } })).items[0]
+
 const line = (page: Page) => page.getByRole('textbox', { name: 'Add an improvement item' })
 const item = (page: Page, title: string) => page.locator('li[data-state]').filter({ hasText: title })
 const verdict = (within: Page | Locator) => within.locator('[data-verdict]')
@@ -166,9 +170,9 @@ describe('an item that is there', () => {
     await page.keyboard.press('Enter')
     await suggestion.waitFor({ state: 'hidden' })
     await one.getByRole('button', { name: 'Strength: Strong' }).waitFor()
-    const listed = async () =>
-      (await world.ana.api('GET /incidents/:key/items', { params: { key } })).items[0]
-    await expect.poll(listed).toMatchObject({ strength: 'strong', type: 'prevent', phase: 'prevent' })
+    await expect
+      .poll(() => kept(key))
+      .toMatchObject({ strength: 'strong', type: 'prevent', phase: 'prevent' })
   })
 
   test('what somebody chose stays theirs', async () => {
@@ -182,8 +186,7 @@ describe('an item that is there', () => {
     expect(await suggestion.textContent()).not.toContain('strong')
     await one.getByRole('button', { name: 'Take it over' }).click()
     await suggestion.waitFor({ state: 'hidden' })
-    const { items } = await world.ana.api('GET /incidents/:key/items', { params: { key } })
-    expect(items[0]).toMatchObject({ strength: 'weak', type: 'prevent' })
+    await expect.poll(() => kept(key)).toMatchObject({ strength: 'weak', type: 'prevent' })
   })
 })
 
