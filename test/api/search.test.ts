@@ -110,6 +110,28 @@ describe('words', () => {
     })
   })
 
+  test('what people came to know is found under the year of the incident, whenever it was written down', async () => {
+    const old = await incident({
+      title: 'A barrel organ stood still',
+      times: { 'impact-started': '2019-05-01T10:00:00Z' },
+    })
+    await bo.api('POST /incidents/:key/review', { params: { key: old } })
+    await bo.api('POST /incidents/:key/items', { params: { key: old }, body: { title: 'Oil the barrel' } })
+    await bo.api('POST /incidents/:key/notes', {
+      params: { key: old },
+      body: { text: 'The barrel squeaked' },
+    })
+    await indexed(world)
+    const { items, facets } = await search(bo, 'barrel after:2019-05 before:2019-06')
+    expect(items.map(({ kind, at }) => `${kind} ${at.slice(0, 10)}`).sort()).toEqual([
+      'incident 2019-05-01',
+      'item 2019-05-01',
+      'note 2019-05-01',
+    ])
+    expect(facets?.year).toEqual([{ value: '2019', count: 3 }])
+    expect((await search(bo, 'barrel after:2019-06')).items).toEqual([])
+  })
+
   test('what was put right is told, and so is what was not understood', async () => {
     expect((await search(bo, 'migratoin')).corrections).toEqual([{ from: 'migratoin', to: 'migration' }])
     expect((await search(bo, 'servce:checkout')).problems).toMatchObject([{ instead: 'service:checkout' }])

@@ -21,8 +21,9 @@ export const Found = z.object({
   /** Empty for what has none: notes, insights, factors, entries. */
   title: MarkedText,
   excerpt: MarkedText,
+  /** An entry's own time; of all else when the incident began. */
   at: Instant,
-  /** Of incidents, reports, drafts and evidence: how exactly it is known when the incident began. */
+  /** How exactly that is known. */
   precision: z.enum(startPrecisions),
   severity: z.string(),
   services: z.array(z.string()),

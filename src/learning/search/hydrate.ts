@@ -18,7 +18,7 @@ export async function hydrate(db: Db, hits: readonly Hit[], sought: readonly Sou
   const entries = hits.filter(({ kind }) => kind === 'entry')
   const { rows } = await sql<Row>`${prepared}
     select found.kind, found.id, found.title, found.text, found.at, found.version, i.key as "incidentKey",
-      case when found.kind in ('incident', 'report', 'draft', 'evidence') then i.started_precision else 'exact' end
+      case when found.kind = 'entry' then 'exact' else i.started_precision end
         as precision, i.title as "incidentTitle", (select name from severity where severity.id = i.severity_id) as severity,
       array(select service.name from incident_service join service on service.id = service_id
         where incident_id = i.id order by lower(service.name)) as services

@@ -7,7 +7,7 @@ import { everything } from './pending.ts'
 import { listSetAside } from './set-aside.ts'
 
 /** Counts up when documents are made in another way; an index of another version is made again. */
-const indexVersion = 4
+const indexVersion = 5
 
 /**
  * Has the whole index made again, incident by incident, newest first. Until it is done, what was there is still found.

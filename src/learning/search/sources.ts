@@ -23,16 +23,16 @@ export function sourcesOf(incidents: readonly string[]): RawBuilder<unknown> {
     select 'evidence', e.id, e.incident_id, null, null, present.started_at, e.name, '', '', '', 'incident'
     from evidence e join present on present.id = e.incident_id where e.deleted_at is null
     union all
-    select 'note', n.id, r.id, r.review_id, null, n.created_at, '', '', n.text, coalesce(n.tag, ''), 'review'
+    select 'note', n.id, r.id, r.review_id, null, r.started_at, '', '', n.text, coalesce(n.tag, ''), 'review'
     from note n join reviewed r on r.review_id = n.review_id where n.deleted_at is null
     union all
-    select 'insight', n.id, r.id, r.review_id, null, n.created_at, '', n.text, '', '', 'review'
+    select 'insight', n.id, r.id, r.review_id, null, r.started_at, '', n.text, '', '', 'review'
     from insight n join reviewed r on r.review_id = n.review_id where n.deleted_at is null
     union all
-    select 'factor', f.id, r.id, r.review_id, null, f.created_at, '', f.statement, '', f.kind, 'review'
+    select 'factor', f.id, r.id, r.review_id, null, r.started_at, '', f.statement, '', f.kind, 'review'
     from factor f join reviewed r on r.review_id = f.review_id where f.deleted_at is null
     union all
-    select 'item', m.id, r.id, r.review_id, null, m.created_at, m.title, '',
+    select 'item', m.id, r.id, r.review_id, null, r.started_at, m.title, '',
       concat_ws(E'\n', nullif(m.done_when, ''), m.proof ->> 'measure', m.proof ->> 'expected', m.declined_because),
       '', 'review'
     from item m join reviewed r on r.review_id = m.review_id where m.deleted_at is null
