@@ -295,7 +295,13 @@ describe('the palette', () => {
     await picture(page, 'search-palette')
     await page.getByRole('button', { name: 'All results' }).click()
     await page.waitForURL('**/search?q=periscope')
-    await expect.poll(() => found(page).count(), patient).toBeGreaterThan(5)
+    // One incident: its best find, three more, and the rest on demand.
+    await expect.poll(() => found(page).count(), patient).toBe(4)
+    await page.getByRole('button', { name: /^\d more in INC-/, expanded: false }).click()
+    expect(await found(page).count()).toBeGreaterThan(5)
+    await picture(page, 'search-together')
+    await page.getByRole('button', { name: /^Fewer in INC-/, expanded: true }).click()
+    await expect.poll(() => found(page).count(), patient).toBe(4)
   })
 
   test('Enter opens the first, the arrows choose another', async () => {

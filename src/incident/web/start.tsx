@@ -1,6 +1,6 @@
 import { Moment } from '#web/parts/moment.tsx'
+import { formatMoment } from '#web/time/format.ts'
 import type { StartPrecision } from '../contract.ts'
-import { dayText } from '../moment.ts'
 
 interface StartProps {
   at: string
@@ -12,6 +12,6 @@ interface StartProps {
 /** When an incident began, as far as that is known. */
 export function Start({ at, precision, day = false }: StartProps) {
   if (precision === 'unknown') return <span>Date not known</span>
-  if (precision === 'day') return <span>{dayText(at.slice(0, 10))}</span>
+  if (precision === 'day') return <span>{formatMoment(at, { zone: 'UTC', style: 'date' })}</span>
   return day ? <Moment at={at} style="date" /> : <Moment at={at} precision="minute" style="date-time" />
 }

@@ -19,7 +19,10 @@ export interface PaletteFind {
   href: string
 }
 
-/** What everything there is has to the words typed, kinds together, without incidents that are listed already. */
+/**
+ * What everything there is has to the words typed, kinds together, without incidents that are listed already and
+ * without reports of those that are there: they say the same again.
+ */
 export function usePaletteFinds(query: string, listed: readonly string[]): PaletteFind[] {
   const q = usePaused(query.trim())
   const { data, isPlaceholderData } = useRead(
@@ -32,9 +35,12 @@ export function usePaletteFinds(query: string, listed: readonly string[]): Palet
   const fitting = late
     ? stillFitting(query, data.items, ({ title, excerpt }) => `${title.text} ${excerpt.text}`)
     : data.items
-  const finds = fitting
-    .filter(({ kind, incidentKey }) => kind !== 'incident' || !listed.includes(incidentKey))
-    .slice(0, most)
+  const found = fitting.flatMap(({ kind, incidentKey }) => (kind === 'incident' ? [incidentKey] : []))
+  const there: Partial<Record<Found['kind'], readonly string[]>> = {
+    incident: listed,
+    report: [...listed, ...found],
+  }
+  const finds = fitting.filter(({ kind, incidentKey }) => !there[kind]?.includes(incidentKey)).slice(0, most)
   return byKind(finds).map((found) => ({
     id: `${found.kind} ${found.id}`,
     kind: found.kind,

@@ -3,6 +3,7 @@ import { SeverityTag } from '#incident/web/severity-tag.tsx'
 import { Start } from '#incident/web/start.tsx'
 import { Go } from '#web/parts/go.tsx'
 import type { Found } from '../../search/contract.ts'
+import type { DocumentKind } from '../../search/fields.ts'
 import { findPath } from './find-path.ts'
 import classes from './finds.module.css'
 import { KindIcon, kindName } from './kinds.tsx'
@@ -22,10 +23,7 @@ export function FindRow({ found, severities, news }: FindRowProps) {
   const tag = severities.find(({ name }) => name === severity)
   return (
     <li className={classes.find} data-kind={kind}>
-      <p className={classes.kind}>
-        <KindIcon kind={kind} /> {kindName[kind]}
-        {news && <span className={classes.news}>New</span>}
-      </p>
+      <Kind kind={kind} news={news} />
       <div className={classes.body}>
         <Go to={findPath(found)} className={named ? classes.title : classes.words} data-find dir="auto">
           <Marked of={named ? title : excerpt} />
@@ -46,5 +44,14 @@ export function FindRow({ found, severities, news }: FindRowProps) {
         </p>
       </div>
     </li>
+  )
+}
+
+export function Kind({ kind, news }: { kind: DocumentKind; news: boolean }) {
+  return (
+    <p className={classes.kind}>
+      <KindIcon kind={kind} /> {kindName[kind]}
+      {news && <span className={classes.news}>New</span>}
+    </p>
   )
 }

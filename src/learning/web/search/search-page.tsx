@@ -9,7 +9,7 @@ import { Waiting } from '#web/parts/waiting.tsx'
 import { textOf, useSearchState } from '#web/search-state.ts'
 import type { SearchAnswer } from '../../search/contract.ts'
 import { Facets } from './facets.tsx'
-import { FindRow } from './find-row.tsx'
+import { FindGroup } from './find-group.tsx'
 import finds from './finds.module.css'
 import { Guide } from './guide.tsx'
 import { Nothing } from './nothing.tsx'
@@ -18,6 +18,7 @@ import { SaveSearch } from './save-search.tsx'
 import { SavedSearches } from './saved-searches.tsx'
 import { SearchBox } from './search-box.tsx'
 import classes from './search-page.module.css'
+import { idOf } from './together.ts'
 import { Told } from './told.tsx'
 import { useFinds, useTyping } from './use-finds.ts'
 import { useLooked } from './use-looked.ts'
@@ -142,7 +143,7 @@ interface FindsProps {
   news: ReadonlySet<string>
 }
 
-function Finds({ ref, found: { items, more, fetchingMore, behind }, news }: FindsProps) {
+function Finds({ ref, found: { groups, more, fetchingMore, behind }, news }: FindsProps) {
   const severities = useLoaded('GET /severities', {}).items
   const end = useRef<HTMLDivElement>(null)
   const latest = useRef(more)
@@ -156,17 +157,12 @@ function Finds({ ref, found: { items, more, fetchingMore, behind }, news }: Find
     observer.observe(end.current)
     return () => observer.disconnect()
   }, [going])
-  if (items.length === 0) return null
+  if (groups.length === 0) return null
   return (
     <>
       <ul ref={ref} className={finds.list} aria-label="Found" data-behind={behind || undefined}>
-        {items.map((one) => (
-          <FindRow
-            key={`${one.kind} ${one.id}`}
-            found={one}
-            severities={severities}
-            news={news.has(`${one.kind} ${one.id}`)}
-          />
+        {groups.map(({ best, further }) => (
+          <FindGroup key={idOf(best)} best={best} further={further} severities={severities} news={news} />
         ))}
       </ul>
       <div ref={end}>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { api } from '#web/api.ts'
 import { queryKey } from '#web/keys.ts'
 import type { SearchAnswer } from '../../search/contract.ts'
+import { together } from './together.ts'
 
 const pageSize = 20
 
@@ -25,7 +26,8 @@ export function useFinds(q: string, typing: boolean) {
   const first = q === '' ? undefined : pages.data?.pages[0]
   return {
     answer: first,
-    items: first ? (pages.data?.pages.flatMap(({ items }) => items) ?? []) : [],
+    /** By incidents, those of each page for themselves: what came before stays where it is. */
+    groups: first ? (pages.data?.pages.flatMap(({ items }) => together(items)) ?? []) : [],
     more: pages.hasNextPage && !pages.isPlaceholderData ? () => void pages.fetchNextPage() : null,
     fetchingMore: pages.isFetchingNextPage,
     /** What is shown belongs to what was typed before. */
