@@ -279,11 +279,8 @@ describe('a find leads to the very thing', () => {
 
 describe('the palette', () => {
   async function ask(page: Page, words: string) {
-    const box = page.getByPlaceholder('Go to an incident, or do something…')
-    // One that is still closing would take the words along.
-    await box.waitFor({ state: 'detached' })
     await page.keyboard.press('Control+k')
-    await box.waitFor()
+    await page.getByPlaceholder('Go to an incident, or do something…').waitFor()
     await page.keyboard.type(words)
   }
 
@@ -314,6 +311,15 @@ describe('the palette', () => {
     await page.getByRole('button', { name: 'All results' }).waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL('**/search?q=zzzz')
+  })
+
+  test('opened again at once, it takes all that is typed', async () => {
+    const page = await open(paths.reports())
+    for (const words of ['periscope', 'lighthouse', 'ferry']) {
+      await ask(page, words)
+      expect(await page.getByPlaceholder('Go to an incident, or do something…').inputValue()).toBe(words)
+      await page.keyboard.press('Escape')
+    }
   })
 
   test('is reached by a button on a phone', async () => {

@@ -48,6 +48,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onSpotlightClose={onClose}
       shortcut={null}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
+      // One that is still going would take along what is typed into the next.
+      transitionProps={{ duration: 120, exitDuration: 0 }}
       scrollable
       maxHeight="60vh"
     >
