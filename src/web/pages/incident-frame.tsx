@@ -5,7 +5,7 @@ import { useSaveIncident } from '#incident/web/save-incident.ts'
 import { SeverityTag } from '#incident/web/severity-tag.tsx'
 import { Start } from '#incident/web/start.tsx'
 import { ReviewLanguage } from '#review/web/language/review-language.tsx'
-import { DropAnywhere } from '#timeline/web/evidence/drop-anywhere.tsx'
+import { DropEvidence } from '#timeline/web/evidence/drop-evidence.tsx'
 import { useActions } from '../actions/registry.ts'
 import { useLoaded } from '../api.ts'
 import { EditableTitle } from '../parts/editable-title.tsx'
@@ -83,7 +83,7 @@ export function IncidentFrame() {
           ))}
         </nav>
       </header>
-      <DropAnywhere incidentKey={key} />
+      <DropEvidence incidentKey={key} />
       <Outlet />
     </ReviewLanguage>
   )

@@ -7,7 +7,7 @@ import { paths } from '#web/paths.ts'
 import { EarlierImports } from './earlier-imports.tsx'
 import classes from './import-home.module.css'
 import { Chooser } from './sending/chooser.tsx'
-import { DropTarget } from './sending/drop-target.tsx'
+import { DropReviews } from './sending/drop-reviews.tsx'
 import { ParcelForm } from './sending/parcel-form.tsx'
 import { received, type Sending, useSending } from './sending/sending.ts'
 import { UnderWay } from './sending/under-way.tsx'
@@ -37,7 +37,7 @@ export function ImportHomePage() {
         <ProblemNotice error={imports.error} onAgain={() => void imports.refetch()} />
         {imports.data && imports.data.items.length > 0 && <EarlierImports imports={imports.data.items} />}
       </div>
-      {(sending.phase === 'idle' || sending.phase === 'packed') && <DropTarget />}
+      {(sending.phase === 'idle' || sending.phase === 'packed') && <DropReviews />}
     </Page>
   )
 }
