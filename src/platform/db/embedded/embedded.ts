@@ -2,6 +2,7 @@ import pg, { type PoolConfig } from 'pg'
 import type { Log } from '../../log.ts'
 import { findBinaries } from './binaries.ts'
 import { initialise, openCluster } from './cluster.ts'
+import { connects } from './connects.ts'
 import { startServer } from './server.ts'
 import { keepRunning, type Supervised } from './supervise.ts'
 
@@ -62,18 +63,5 @@ async function createDatabase(admin: PoolConfig): Promise<void> {
     if (database.rowCount === 0) await client.query('create database afterword owner afterword')
   } finally {
     await client.end()
-  }
-}
-
-async function connects(connection: PoolConfig): Promise<boolean> {
-  const client = new pg.Client(connection)
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
   }
 }

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg, { type ClientConfig } from 'pg'
+import type { ClientConfig } from 'pg'
 import type { Log } from '../../log.ts'
 import { StartError } from '../../start-error.ts'
 import { spawnAs } from './account.ts'
 import type { Binaries } from './binaries.ts'
 import type { Cluster } from './cluster.ts'
+import { connects } from './connects.ts'
 import { clearLeftover } from './leftover.ts'
 import { serverArguments } from './options.ts'
 import { followOutput, type ServerOutput } from './output.ts'
@@ -88,25 +89,12 @@ function endOf(child: ChildProcess, output: ServerOutput): Promise<string[]> {
 async function answers(admin: ClientConfig, over: () => boolean, recovering: () => void): Promise<void> {
   let announced = Date.now()
   while (!over()) {
-    if (await canConnect(admin)) return
+    if (await connects(admin)) return
     if (Date.now() - announced > 1_000) {
       announced = Date.now()
       recovering()
     }
     await sleep(10)
-  }
-}
-
-async function canConnect(admin: ClientConfig): Promise<boolean> {
-  const client = new pg.Client(admin)
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
   }
 }
 
