@@ -2,6 +2,8 @@ import type { WrittenTime } from '#timeline/time-scan.ts'
 import { type DayOrder, dayOrder, type TimeContext } from '#timeline/time-text.ts'
 import { allFor, type Detail } from './details.ts'
 import { plainWords } from './inline.ts'
+import { isStamp } from './posted.ts'
+import { beginOfStretch } from './stretch.ts'
 import { datesIn, momentText, usualName, usualTimes } from './times.ts'
 import { beginKeys, dateKeys, noticedKeys, postKeys, publishedKeys } from './words/details.ts'
 
@@ -93,6 +95,10 @@ function isShortlyBefore(day: string, written: string): boolean {
   return days > 0 && days <= longestWriting
 }
 
+/** Lines that say when something was written, which is no beginning. */
+const writing =
+  /^\W{0,4}(?:posted|published|updated|last updated|created|written|dates?|reported)\b[^.\d]{0,40}(?=\d|[A-Z][a-z]{2})/i
+
 interface Candidate extends Omit<FoundDate, 'certain'> {
   kind: 'details' | 'title' | 'name' | 'words' | 'path'
 }
@@ -103,14 +109,17 @@ const sameDay = (one: string, other: string) => one.slice(0, 10) === other.slice
 const isTimed = (text: string) => text.length > 10
 
 function* statedDates(sources: DateSources): Generator<Candidate> {
-  const { details, title, path, opening } = sources
+  const { details, title, path } = sources
+  const stamped = sources.opening.filter(isStamp).length > 1
+  // Several lines that say when updates were written are its timeline.
+  const opening = stamped ? sources.opening.filter((line) => !isStamp(line)) : sources.opening
   const order = orderFor(sources)
   const context: TimeContext = { ...sources.context, dayOrder: order.order }
   const read = function* (texts: readonly string[], kind: Candidate['kind'], source: string) {
     for (const text of texts) {
       const found = firstDate(text, context, order.certain)
       if (found) {
-        yield { ...found, kind, source }
+        yield { ...found, kind: kind === 'words' && writing.test(text) ? 'path' : kind, source }
         return
       }
     }
@@ -140,7 +149,9 @@ function firstDate(
   context: TimeContext,
   certain: boolean,
 ): Pick<FoundDate, 'text' | 'doubtful'> | null {
-  for (const { time } of datesIn(usualTimes(text))) {
+  const words = usualTimes(text)
+  for (const found of datesIn(words)) {
+    const time = beginOfStretch(words, found)
     const told = momentText(timeStated(time), context)
     if (told) return { text: told, doubtful: isEither(time) && !certain }
   }

@@ -1,17 +1,19 @@
 import type { ClockHand } from '#integrations/text/clock-hand.ts'
-import { lineHead } from '#integrations/text/line-head.ts'
-import { relativeTime } from '#integrations/text/relative.ts'
 import { fullDateIn } from '#integrations/text/survey.ts'
 import type { LineStyle, TimedLine } from '#integrations/text/timed-line.ts'
 import type { WrittenTime } from '#timeline/time-scan.ts'
+import { countedTime, isCounted } from './counted-time.ts'
 import { plainWords } from './inline.ts'
+import { clockEarlyIn, lateTime } from './late-time.ts'
 import type { Block, Table } from './outline.ts'
 import type { ReadMoment } from './reading.ts'
 import { rowMoment } from './row-moment.ts'
 import { bareHeading } from './time-heading.ts'
 import { timeInBrackets } from './time-in-brackets.ts'
 import { isLed, timedIn } from './timed.ts'
-import { instantText, usualTimes, zoneRemark } from './times.ts'
+import { isTimeAlone, type TimelineHabits } from './timeline-habits.ts'
+import { instantText, isZoneAlone, usualTimes, zoneRemark } from './times.ts'
+import { dayOfWeekday } from './weekday.ts'
 
 interface OpenMoment {
   at: string
@@ -19,6 +21,8 @@ interface OpenMoment {
   /** Its time is a heading, so that all words below are about it. */
   headed?: boolean
 }
+
+type Words = Extract<Block, { kind: 'paragraph' | 'item' }>
 
 const longRun = 80
 const runStart =
@@ -33,8 +37,7 @@ const mostMoments = 20_000
 export class MomentTaker {
   readonly #hand: ClockHand
   readonly #style: LineStyle
-  /** Only lines that begin with a time of day count. */
-  readonly #strict: boolean
+  readonly #habits: TimelineHabits
   readonly #moments: ReadMoment[] = []
   #open: OpenMoment | null = null
   /** The day that a line by itself told, for words right below it. */
@@ -46,10 +49,10 @@ export class MomentTaker {
   /** Times of day that name no zone. */
   unzoned = 0
 
-  constructor(hand: ClockHand, style: LineStyle, strict: boolean) {
+  constructor(hand: ClockHand, style: LineStyle, habits: TimelineHabits) {
     this.#hand = hand
     this.#style = style
-    this.#strict = strict
+    this.#habits = habits
   }
 
   end(): ReadMoment[] {
@@ -59,13 +62,23 @@ export class MomentTaker {
 
   take(block: Block) {
     // Outside a timeline, words of another paragraph are no longer about the time above them.
-    if (this.#strict && block.kind === 'paragraph' && !this.#open?.headed) this.#close()
+    if (this.#habits.strict && block.kind === 'paragraph' && !this.#open?.headed) this.#close()
     if (block.kind === 'table') this.#takeTable(block)
     else if (block.kind === 'heading') this.#takeHeading(block.text)
     else if (block.kind === 'code' || block.kind === 'quote') this.#takeQuoted(block.lines)
-    else
-      for (const [index, line] of block.lines.entries())
-        this.#takeRun(line, block.kind === 'item' && index === 0)
+    else if (block.kind === 'paragraph' && this.#habits.alone) this.#takeParagraph(block)
+    else this.#takeLines(block)
+  }
+
+  #takeLines({ kind, lines }: Words) {
+    for (const [index, line] of lines.entries()) this.#takeRun(line, kind === 'item' && index === 0)
+  }
+
+  /** Where times stand alone, the paragraphs below belong to them, whatever times they tell. */
+  #takeParagraph(block: Words) {
+    if (isTimeAlone(block)) this.#takeHeading(block.lines[0] ?? '')
+    else if (this.#open?.headed) for (const line of block.lines) this.#goOn(line)
+    else this.#takeLines(block)
   }
 
   #takeHeading(text: string) {
@@ -76,7 +89,7 @@ export class MomentTaker {
       if (this.#open) this.#open.headed = true
     } else {
       this.#close()
-      const day = fullDateIn(heading)
+      const day = fullDateIn(heading) ?? this.#weekdayOf(heading)
       if (!day) return
       this.#hand.setDay(day)
       this.#dayIsTold(day)
@@ -92,21 +105,45 @@ export class MomentTaker {
   }
 
   #takeLine(line: string, listed: boolean) {
+    if (isZoneAlone(line)) return
     const words = usualTimes(line)
-    const behind = listed && !this.#strict && !isLed(words) ? timeInBrackets(words) : null
-    if (behind) {
-      this.#begin(behind.time, [behind.text], false)
-      return
-    }
+    if (listed && !this.#habits.strict && !isLed(words) && this.#takeBehind(words)) return
     const timed = /\d/.test(line) ? timedIn(words, this.#style) : null
+    const weekday = this.#turnToWeekday(words)
     if (timed && this.#counts(timed, words, listed)) this.#takeTimed(timed, false, isLed(words))
-    else if (!this.#takeRelative(words)) this.#takeUntimed(line, listed)
+    else if (!this.#takeCounted(words) && !this.#takeLate(words, listed) && !weekday)
+      this.#takeUntimed(line, listed)
+  }
+
+  /** A time in brackets behind an item. */
+  #takeBehind(words: string): boolean {
+    const found = timeInBrackets(words)
+    const clock = found?.time.date && !found.time.clock ? clockEarlyIn(found.text) : null
+    if (found) this.#begin(clock ? { ...clock, date: found.time.date } : found.time, [found.text], false)
+    return found !== null
+  }
+
+  #takeLate(words: string, listed: boolean): boolean {
+    const late = listed && this.#habits.late ? lateTime(words) : null
+    if (late) this.#begin(late, [words], false)
+    return late !== null
+  }
+
+  #weekdayOf(words: string): string | null {
+    return dayOfWeekday(words, this.#hand.context.date, this.#hand.first === null)
+  }
+
+  /** “Sat 14:24” moves to that Saturday; true where the line says nothing else. */
+  #turnToWeekday(words: string): boolean {
+    const day = this.#weekdayOf(words)
+    if (day && day !== this.#hand.context.date) this.#hand.setDay(day)
+    return day !== null && !/\d/.test(words)
   }
 
   /** In a timeline, a time early in an item counts; below a heading that is one, only what begins a line. */
   #counts({ time }: TimedLine, line: string, listed: boolean): boolean {
-    if (isLed(line)) return !this.#strict || time.clock !== undefined
-    if (this.#strict || time.clock === undefined) return false
+    if (isLed(line)) return !this.#habits.strict || time.clock !== undefined
+    if (this.#habits.strict || time.clock === undefined) return false
     return listed || this.#open === null || isByline(line)
   }
 
@@ -132,7 +169,7 @@ export class MomentTaker {
       words === '' ||
       /^[:\s]*$/.test(words) ||
       /^\([^()]{0,60}\)$/.test(words) ||
-      (heading && words.length < 40 && this.#strict)
+      (heading && words.length < 40 && this.#habits.strict)
     )
   }
 
@@ -166,13 +203,13 @@ export class MomentTaker {
       this.#moments[index] = { at: daysBefore(at, days), text }
   }
 
-  #takeRelative(line: string): boolean {
-    const head = lineHead(line.slice(0, 200))
-    const relative = this.#hand.first === null ? null : relativeTime(line.slice(0, 200), head.at)
-    if (!relative || this.#hand.first === null) return false
+  #takeCounted(line: string, more: readonly string[] = []): boolean {
+    const counted = countedTime(line)
+    const from = this.#hand.first ?? this.#habits.begun
+    if (!counted || (from === undefined && !isCounted(line))) return false
     this.#close()
-    const words = line.slice(relative.end).replace(/^[\s:|,–—*_\])-]+/, '')
-    this.#open = { at: instantText(this.#hand.first + relative.seconds * 1e6), lines: [words] }
+    if (from === undefined) this.undated += 1
+    else this.#open = { at: instantText(from + counted.seconds * 1e6), lines: [counted.text, ...more] }
     return true
   }
 
@@ -187,7 +224,7 @@ export class MomentTaker {
 
   /** Words without a time may stand below a day that a line by itself told. */
   #takeUntimed(line: string, listed: boolean) {
-    if (this.#open === null && this.#told !== null && !this.#strict && tellsSomething(line)) {
+    if (this.#open === null && this.#told !== null && !this.#habits.strict && tellsSomething(line)) {
       this.#open = { at: this.#told, lines: [line.trim()] }
       if (listed) this.#told = this.#open.at
     } else this.#goOn(line)
@@ -202,11 +239,21 @@ export class MomentTaker {
     this.#close()
     for (const row of rows) {
       const found = rowMoment(row, this.#style)
-      if (!found) this.#goOn(row.filter((cell) => cell !== '').join(' — '))
+      if (!found) this.#takeUntimedRow(row)
       else if (!found.time.clock && found.rest.every((cell) => cell === '')) this.#hand.turnTo(found.time)
-      else this.#begin(found.time, [found.rest.filter((cell) => cell !== '').join(' — ')])
+      else {
+        if (!found.time.date) this.#turnToWeekday(plainWords(row.find((cell) => cell !== '') ?? ''))
+        this.#begin(found.time, [wordsOf(found.rest)])
+      }
     }
     this.#close()
+  }
+
+  /** A row whose time counts from the beginning, or words of the row above. */
+  #takeUntimedRow(row: readonly string[]) {
+    const at = row.slice(0, 2).findIndex((cell) => countedTime(plainWords(cell))?.text.length === 0)
+    const rest = wordsOf(row.filter((_, index) => index !== at))
+    if (at < 0 || !this.#takeCounted(plainWords(row[at] ?? ''), [rest])) this.#goOn(wordsOf(row))
   }
 
   #close() {
@@ -217,6 +264,10 @@ export class MomentTaker {
     if (text !== '') this.#moments.push({ at: open.at, text })
   }
 }
+
+/** What the cells of a row say, without empty ones and dashes in their place. */
+const wordsOf = (cells: readonly string[]) =>
+  cells.filter((cell) => cell !== '' && !/^[-–—]$/.test(cell)).join(' — ')
 
 /** Not a pointer to where it comes from, nor a remark about zones. */
 function tellsSomething(line: string): boolean {

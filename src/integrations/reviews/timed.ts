@@ -6,7 +6,7 @@ const dottedHead = /^[\s>#*_[(•-]*([01]?\d|2[0-3])\.[0-5]\d(?![\d%.])/
 const bareHead = /^[\s>#*_[(•-]*(?:[01]\d|2[0-3])[0-5]\d\s?(?:[:)–—]|-\s|[A-Z]{3,4}\b|\|)/
 /** What may stand in front of the time that a line begins with. */
 const led =
-  /^[\s>#*_[(•|"“`~≈-]*(?:(?:at|on|by|from|since|around|about|approx(?:\.|imately)?|ca?\.|circa|just (?:before|after)|shortly (?:before|after)|before|after|between)\s+)*(?:the\s+)?(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]?\s+)?[~≈*_[(`]*(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|T[+-])/i
+  /^[\s>#*_[(•|"“`~≈-]*(?:(?:at|on|by|from|since|around|about|approx(?:\.|imately)?|ca?\.|circa|just (?:before|after)|shortly (?:before|after)|before|after|between|updated?:?)\s+)*(?:the\s+)?(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?[.,]?\s+)?[~≈*_[(`]*(?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d|T[+-])/i
 
 const longest = 2_000
 

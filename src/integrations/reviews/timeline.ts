@@ -1,12 +1,15 @@
 import { ClockHand } from '#integrations/text/clock-hand.ts'
+import type { Micros } from '#timeline/entry.ts'
 import { dayOrder, type TimeContext } from '#timeline/time-text.ts'
 import { plainWords } from './inline.ts'
 import { MomentTaker } from './moment-taker.ts'
 import { type Block, linesOf } from './outline.ts'
+import { stampedUpdates } from './posted.ts'
 import type { ReadMoment } from './reading.ts'
 import type { Section } from './sections.ts'
 import { bareHeading } from './time-heading.ts'
 import { isTold, styleOf, timedIn } from './timed.ts'
+import { habitsOf } from './timeline-habits.ts'
 import { usualTimes, zoneRemark } from './times.ts'
 
 export interface FoundTimeline {
@@ -18,6 +21,8 @@ export interface FoundTimeline {
 export interface TimelineSetting {
   /** YYYY-MM-DD of clocks before any date; absent where no day is known. */
   date?: string | undefined
+  /** When it began, where a time of day is told. */
+  begun?: Micros | undefined
   /** Any complete date, for days without a year. */
   yearFrom?: string | undefined
   /** The zone that the document names elsewhere, for clocks of a timeline that names none. */
@@ -35,6 +40,8 @@ export function timelineOf(sections: readonly Section[], setting: TimelineSettin
   const named = sections.filter(({ within }) => within.has('timeline'))
   const found = named.length > 0 ? readBlocks(named.flatMap(withHeading), setting, false) : null
   if (found && found.moments.length >= 2) return found
+  const updates = stampedUpdates(sections.flatMap(withHeading))
+  if (updates.length > 0) return better(found, readBlocks(updates, setting, true))
   const others = sections.filter((section) => !section.within.has('timeline') && looksTold(section))
   const headed = sections.filter(({ heading }) =>
     isTold(bareHeading(heading), { dotted: false, bare: false }),
@@ -86,7 +93,8 @@ function readBlocks(blocks: readonly Block[], setting: TimelineSetting, strict: 
     ...(zone ? { zone } : {}),
     ...(setting.date ? { date: setting.date } : {}),
   }
-  const taker = new MomentTaker(new ClockHand(context, setting.yearFrom ?? setting.date), style, strict)
+  const habits = habitsOf(blocks, strict, setting.begun)
+  const taker = new MomentTaker(new ClockHand(context, setting.yearFrom ?? setting.date), style, habits)
   for (const block of blocks) taker.take(block)
   const moments = taker.end()
   return { moments, problems: problemsOf(taker, moments, zone) }

@@ -1,6 +1,7 @@
 import { scanTime, type WrittenTime } from '#timeline/time-scan.ts'
 import { settleDay, settleTime, type TimeContext } from '#timeline/time-text.ts'
 import { type Zone, zoneNamed } from '#timeline/time-zone.ts'
+import { plainWords } from './inline.ts'
 import { foreignMonths, rareZones, zoneWords } from './words/calendar.ts'
 
 const halfDay = /\b((?:0?[1-9]|1[0-2]):\d{2}(?::\d{2})?)([ap])(?![\w.])/gi
@@ -11,6 +12,16 @@ const dayColon =
   /\b((?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?):(?=[\s*_]|$)/g
 /** `[03-26 17:40]`: a month and a day in front of a clock, as in a whole date of that order. */
 const shortDay = /^(\W{0,6})(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?=[ T]\d{1,2}:\d\d)/
+/** `2026-01-05 0902:`, a clock without its colon behind a day. */
+const closedClock =
+  /\b(\d{4}-\d\d-\d\d[ T])([01]\d|2[0-3])([0-5]\d)(?=\s?(?:[:–—|)\]-]|(?:UTC|GMT|Z|hrs?|h)\b|$))/g
+/** `09:2x`, `09:xx`, `09:02:xx`: digits that nobody knows. */
+const unknownDay = /\b(\d{4}-\d\d-\d\d)T(?:xx|XX)(?::\w\w){1,2}Z?/g
+const unknownDigits =
+  /(?<![\d:])(\d{1,2}):(?:([0-5])[xX](?::(?:xx|XX))?|(\d\d):(?:xx|XX)|(?:xx|XX)(?::(?:xx|XX))?)(?=Z|\W|$)/g
+/** “UPDATE 7 May 19:27 UTC”. */
+const updated =
+  /^(\W{0,6})(?:UPDATED?|Updated?|EDIT|Edit)(?:\s?[:–—-])?\s+(?=\d{1,2}[:.\s]|\d{4}-\d|[A-Z][a-z]{2,8}\.? \d)/
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const rareZone = new RegExp(
   `(?<=\\d(?:\\s?[AaPp]\\.?[Mm]\\.?)?\\s?\\(?)(${Object.keys(rareZones).join('|')})\\b(:?)`,
@@ -33,6 +44,13 @@ export function usualTimes(text: string): string {
   return (
     text
       .replace(dayColon, '$1 :')
+      .replace(updated, '$1')
+      .replace(closedClock, '$1$2:$3')
+      .replace(unknownDay, '$1')
+      .replace(
+        unknownDigits,
+        (_, hour: string, ten?: string, minute?: string) => `${hour}:${minute ?? `${ten ?? 0}0`}`,
+      )
       .replace(
         shortDay,
         (_, mark: string, month: string, day: string) => `${mark}${months[Number(month) - 1]} ${day}`,
@@ -70,6 +88,10 @@ export function instantText(micros: number): string {
   return text.replace(/\.000Z$/, 'Z')
 }
 
+/** A zone and nothing else: `(UTC+9:30)`. */
+export const isZoneAlone = (line: string) =>
+  line.length < 30 && /[+-]\d/.test(line) && zoneOnly.test(plainWords(line))
+
 export interface FoundMoment {
   time: WrittenTime
   at: number
@@ -92,12 +114,23 @@ export function* datesIn(text: string, whole = true): Generator<FoundMoment> {
   }
 }
 
+/** The times of day in a text, with their days, in their order. */
+export function* clocksIn(text: string): Generator<FoundMoment> {
+  let behind = 0
+  for (const { index } of text.matchAll(start)) {
+    const time = index < behind ? null : scanTime(text, index)
+    if (time) behind = time.end
+    if (time?.clock && !time.clock.weak) yield { time, at: index }
+  }
+}
+
 function isDated({ date }: WrittenTime, whole: boolean): boolean {
   if (!date || (whole && date.year === undefined)) return false
   return date.year === undefined || (date.year >= 1900 && date.year <= 2100)
 }
 
-const timeWord = /\b(?:[Tt]imes?(?:stamps?|lines?|[ -]?zone)?|TIMES?(?:LINE| ?ZONE)?|[Cc]lock|[Hh]ours)\b/g
+const timeWord =
+  /\b(?:[Tt]imes?(?:stamps?|lines?|[ -]?zone)?|TIMES?(?:LINE| ?ZONE)?|[Cc]lock|[Hh]ours|Heures?|Uhrzeit|Zeit|Hora|Ora|Tijd)\b|時刻|時間|時系列|时间/g
 const placeWords = Object.keys(zoneWords)
   .map((name) => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()))
   .sort((one, other) => other.length - one.length)
@@ -106,6 +139,7 @@ const zoneWord = new RegExp(
   `\\b((?:${placeWords})(?: (?:Standard|Daylight|Summer))?(?=\\b)|[A-Z]{2,5}(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|[A-Z][a-z]+\\/[A-Z][A-Za-z_]+|utc|gmt)(?![\\w/])`,
   'g',
 )
+const zoneBefore = new RegExp(`\\b(${placeWords})(?: (?:Standard|Daylight|Summer))? [Tt]imes?\\b`)
 const zoneReach = 70
 const zoneOnly = /^\W{0,4}([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?)\W{0,4}$/
 
@@ -118,8 +152,8 @@ export function zoneRemark(line: string): Zone | null {
       if (zone) return zone
     }
   }
-  const only = zoneOnly.exec(text)?.[1]
-  return only ? zoneCalled(only) : null
+  const named = zoneOnly.exec(text)?.[1] ?? zoneBefore.exec(text)?.[1]
+  return named ? zoneCalled(named) : null
 }
 
 function zoneCalled(word: string): Zone | null {

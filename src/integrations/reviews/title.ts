@@ -29,7 +29,10 @@ export function titleOf(outline: Outline, details: readonly Detail[], path: stri
   const heading = textOf(outline, block)
   const stated = outline.title ?? valuesFor(outline.properties.map(lower), titleKeys)[0]
   if (stated && stated.trim() !== '')
-    return { text: shortened(cleaned(stated)), block: block >= 0 && heading !== null ? block : -1 }
+    return {
+      text: shortened(withoutSite(cleaned(stated), heading)),
+      block: block >= 0 && heading !== null ? block : -1,
+    }
   const told = valuesFor(details, titleKeys)[0]
   const better = heading !== null && anyReport.test(heading) ? (told ?? nameWords(path)) : null
   if (heading !== null) return { text: shortened(plainWords(better ?? heading)), block }
@@ -40,11 +43,25 @@ export function titleOf(outline: Outline, details: readonly Detail[], path: stri
 
 const lower = ({ key, values }: { key: string; values: string[] }) => ({ key: key.toLowerCase(), values })
 
+/** `Lock gate stuck | Harbour Status`, `Harbour Status - Lock gate stuck`: what status pages and blogs call themselves. */
+const siteBehind =
+  /^(\S.{6,}?)\s+[-–—|·]\s+(?:\p{Lu}[\p{L}\d.’'&]*\s){0,4}(?:Status(?: Page)?|Blog|blog|Wiki|Docs|Documentation)$/u
+const siteBefore = /^(?:\p{Lu}[\p{L}\d.’'&]*\s){1,4}Status\s+[-–—|·]\s+(\S.{6,})$/u
+
+/** Pages name their site beside what they call themselves: `Mail outage - Harbour blog` above `Mail outage`. */
+function withoutSite(title: string, heading: string | null): string {
+  const words = heading === null ? '' : plainWords(heading)
+  if (words.length < 4 || anyReport.test(words) || !title.includes(words))
+    return title.replace(siteBehind, '$1').replace(siteBefore, '$1')
+  const [before = '', after = ''] = title.split(words)
+  return /^$|[-–—|·:»]\s*$/.test(before) && /^$|^\s*[-–—|·:«]/.test(after) ? words : title
+}
+
 /** Confluence puts the space in front, and its name behind. */
 function cleaned(title: string): string {
   return headingWords(title)
     .replace(/ - Confluence$/, '')
-    .replace(/^\S{1,40} : (?=\S)/, '')
+    .replace(/^\S{1,40}(?: \S{1,40}){0,3} : (?=\S)/, '')
 }
 
 function titleBlock({ blocks }: Outline): number {

@@ -19,6 +19,7 @@ const tagAlone = new RegExp(`^\\s*</?(?:${tagNames})(?:\\s[^<>]{0,500})?/?>\\s*$
 
 type Html = ((markup: string) => Block[]) | null
 const longestHeading = 200
+const longestUnderlined = 80
 
 /** Takes the lines of a text one after the other. */
 export class MarkupReader {
@@ -113,6 +114,8 @@ export class MarkupReader {
   }
 
   #isUnderline(mark: string, line: string, title: string): boolean {
+    // Below a whole sentence, dashes part it from what follows.
+    if (title.length > longestUnderlined && /[.!?]$/.test(title.trim())) return false
     return mark === '=' || mark === '-' || line.trim().length >= title.trim().length - 2
   }
 

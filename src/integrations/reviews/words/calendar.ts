@@ -68,6 +68,7 @@ export const rareZones: Record<string, string> = {
   ICT: 'UTC+07:00',
   WIB: 'UTC+07:00',
   PHT: 'UTC+08:00',
+  BZT: 'UTC-06:00',
   WITA: 'UTC+08:00',
   CLT: 'UTC-04:00',
   COT: 'UTC-05:00',

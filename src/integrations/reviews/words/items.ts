@@ -78,7 +78,7 @@ export const announcedItem =
   /^[\s*_]*(?:action(?: (?:point|item))?|follow-?up action)[*_]*\s?:[*_]*\s+(?=\S)/i
 /** No item at all. */
 export const noItem =
-  /^(?:none|n\/?a|tbd|todo|tbc|nothing|no actions?(?: items?)?|-+|…|\.{2,}|see above|to be (?:added|completed|determined|filled in)|<.{0,200}>|\$?\{{1,2}[^{}]{0,120}\}{1,2})\W*$/i
+  /^(?:none|n\/?a|tbd|todo|tbc|nothing|no actions?(?: items?)?|-+|…|\.{2,}|see above|to be (?:added|completed|determined|filled in)|<.{0,200}>|\$\{[^{}]{0,120}\}|\{{1,2}[^{}]{0,40}\}{1,2})\W*$/i
 /** Words around items that announce or excuse. */
 export const aroundItems =
   /\b(?:apologi[sz]e|sorry for|provide feedback|taking our survey|in this case,? this includes|continuously taking steps|following (?:actions|steps|improvements|items|tasks|changes)|as follows|for more information|please (?:help|refer|see|read|note|add))\b|^NOTE:|^(?:see|note)\b.{0,60}$|list of|:$/i
