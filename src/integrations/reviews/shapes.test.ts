@@ -247,6 +247,7 @@ test('sections keep their headings and get a meaning', async () => {
     '💥 Customer impact: impact',
     'Root Cause(s): factors',
     'Why the disk filled: factors',
+    // Headings in other languages stay text, of meaning “other”: this is promised. A correction in the preview says more.
     'Ursache: other',
     'What went wrong: factors',
     'Attendees: other',
