@@ -58,6 +58,16 @@ const meaningsOf = ({ sections }: ReviewReading) =>
 describe('sections are recognised', () => {
   const told: [string, string, string[]][] = [
     [
+      'by questions',
+      '## What allowed this to happen?\n\na\n\n## How did this happen\n\nb\n\n## Why detection lagged\n\nc\n\n## Why it went unnoticed\n\nd',
+      [
+        'What allowed this to happen?: factors',
+        'How did this happen: factors',
+        'Why detection lagged: detection',
+        'Why it went unnoticed: detection',
+      ],
+    ],
+    [
       'by two meanings in one heading',
       '## Root cause and resolution\n\na\n\n## Lessons and next steps\n\nb',
       ['Root cause and resolution: factors', 'Lessons and next steps: items'],
@@ -140,6 +150,27 @@ describe('items are told from what stands around them', () => {
     const broken = 'We will limit how many\nuploads run at a time. The disk was\nreplaced in the night.'
     expect(await itemsOf(`## Next steps\n\n${broken}`)).toEqual([
       ['We will limit how many uploads run at a time.', null, null],
+    ])
+  })
+
+  test('a team owns what it is said to own, however it is written', async () => {
+    const text =
+      '## Actions\n\n1. Warn of full disks. Owner: Harbour team. Due: 15 May 2026.\n2. Try it. Owner: Quay Team.'
+    expect((await itemsOf(text)).map(([, owner]) => owner)).toEqual(['Harbour team', 'Quay Team'])
+  })
+
+  test('a kind of work above tasks owns none of them', async () => {
+    const text =
+      '## Actions\n\n### Public endpoint\n\n- [ ] Add a second lock\n\n### Errata\n\n- [ ] Grease the old one'
+    expect((await itemsOf(text)).map(([, owner]) => owner)).toEqual([null, null])
+  })
+
+  test('of a table of issues with their outcome', async () => {
+    const text =
+      '## Follow-ups\n\n| Issue | Seen by | Outcome |\n|--|--|--|\n| #12: too few alerts for full disks | Ana | Resolved by #14 |\n| #13: nobody reads the weekly letter | Bo | Open, waits for spring |'
+    expect(await itemsOf(text)).toEqual([
+      ['#12: too few alerts for full disks', null, 'done'],
+      ['#13: nobody reads the weekly letter', null, 'open'],
     ])
   })
 

@@ -93,7 +93,7 @@ const name = `[\\p{Lu}@](?:[\\p{L}\\d’'_-]|${dot}){0,30}(?: \\p{Lu}(?:[\\p{L}�
 const names = `${name}(?:(?:\\s?[,/&+]\\s?|\\s(?:and|und)\\s)${name}){0,5}`
 const labels =
   '(?:[Oo]wners?|OWNER|[Aa]ssignees?|[Aa]ssigned to|DRI|[Rr]esponsible|[Ll]ead|[Aa]ction on|[Ww]ho)'
-const labelled = `${labels}\\s*(?:[:=]|(?<=ssigned to))\\s*\\*{0,2}(${names}|[^\\s()\\];,.]{2,60}(?: team)?)\\*{0,2}`
+const labelled = `${labels}\\s*(?:[:=]|(?<=ssigned to))\\s*\\*{0,2}(${names}(?: (?:team|squad|group))?|[^\\s()\\];,.]{2,60}(?: team)?)\\*{0,2}`
 /** In brackets, which hold nothing else that is said of what to do, or in the words. */
 const ownerLabel = new RegExp(
   `\\s?[([]\\s?${labelled}[^()[\\]\\n]{0,80}[)\\]]|[\\s,;–—-]{0,4}\\b${labelled}`,

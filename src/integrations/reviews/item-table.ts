@@ -40,16 +40,21 @@ function columnsOf(rows: readonly string[][]): Columns {
   const [owner, state] = [at(ownerColumn), at(stateColumn)]
   const link = head.findIndex((name, index) => linkColumn.test(name) && index !== owner && index !== state)
   const text = head.findIndex((name, index) => textColumn.test(name) && index !== link)
+  // `| #12: too few alerts |` below “Issue” is what is to be done.
+  const said = rows.slice(1).every((row) => wordsIn(row[link]) >= fewestWords) ? link : -1
   const known = [owner, state, link, text].filter((index) => index >= 0).length
   const named = known >= 2 || text >= 0
   return {
-    text: text >= 0 ? text : longestColumn(rows.slice(1), [owner, state]),
+    text: text >= 0 ? text : said >= 0 ? said : longestColumn(rows.slice(1), [owner, state]),
     owner,
     state,
     link,
     skipped: named || rows.length > 1 ? 1 : 0,
   }
 }
+
+const fewestWords = 4
+const wordsIn = (cell = '') => plainWords(cell).match(/\p{L}{2,}/gu)?.length ?? 0
 
 /** The column with the most words. */
 function longestColumn(rows: readonly string[][], not: readonly number[]): number {

@@ -1,5 +1,5 @@
 import { plainWords } from './inline.ts'
-import { linesOf, type Outline } from './outline.ts'
+import { type Block, linesOf, type Outline } from './outline.ts'
 import type { DocumentKind, ReadItem, ReadMoment } from './reading.ts'
 import type { Section } from './sections.ts'
 import { isTemplate } from './template.ts'
@@ -78,9 +78,19 @@ function listReason(name: string, { outline, timeline, sections }: KindSigns, te
   const many = links >= 5 && (linked * 10 >= rows.length * 6 || tableLinks >= 5)
   if (many && (indexNames.test(name) || meanings.size === 0))
     return `It is a list of ${links} links to others.`
-  if (indexNames.test(name) && links >= 2 && linked * 2 >= rows.length)
+  if (indexNames.test(name) && meanings.size < 2 && links >= 2 && linked * 2 >= rows.length)
+    return `It is a list of ${links} links to others.`
+  if (indexNames.test(name) && meanings.size === 0 && (tableLinks >= 2 || rows.filter(leadsOn).length >= 3))
     return `It is a list of ${links} links to others.`
   return null
+}
+
+/** Begins with a link to a page beside this one, or of a day. */
+function leadsOn(block: Block): boolean {
+  const line = linesOf(block)[0] ?? ''
+  return (
+    startsWithLink(line) && (/\]\((?!\w+:|#)[^)\s]{1,300}\)/.test(line) || /\b\d{4}-\d\d-\d\d\b/.test(line))
+  )
 }
 
 const startsWithLink = (line: string) =>

@@ -1,4 +1,4 @@
-import { allFor, type Detail } from './details.ts'
+import { allFor, type Detail, valuesFor } from './details.ts'
 import { plainWords } from './inline.ts'
 import { severityKeys, severityValue, severityWords } from './words/details.ts'
 
@@ -15,6 +15,8 @@ export function severityOf(details: readonly Detail[], title: string | null, ope
     const first = severityValue.exec(words)?.[0]
     if (first) return first
   }
+  const impact = valuesFor(details, /^impact$/).find((value) => /^(?:minor|major|critical)$/i.test(value))
+  if (impact) return impact
   return severityWords.exec(title ?? '')?.[1] ?? severityWords.exec(opening)?.[1] ?? null
 }
 

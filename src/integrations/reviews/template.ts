@@ -1,6 +1,7 @@
 import { plainWords } from './inline.ts'
 import type { KindSigns } from './kind.ts'
 import { type Block, linesOf } from './outline.ts'
+import type { Meaning } from './reading.ts'
 import { advice, placeholders, templateNames, wholeTemplate } from './words/kinds.ts'
 
 const fewestSections = 3
@@ -21,7 +22,9 @@ export function isTemplate(name: string, signs: KindSigns, text: string): boolea
   const told = signs.timeline.length
   if (form.named && told < 3 && (form.open >= 2 || (form.said > 0 && form.empty * 2 >= form.said)))
     return true
-  return told < 2 && (isBare(form) || (told === 0 && !signs.dated && isUnfilled(form)))
+  if (form.heads.some((head) => wholeTemplate.test(head)) && told < 3 && form.advised >= 2) return true
+  if (told < 2 && isBare(form)) return true
+  return told === 0 && !signs.dated && (isUnfilled(form) || isChecklist(signs))
 }
 
 interface Form {
@@ -53,7 +56,29 @@ function isUnfilled({ heads, named, open, fields, advised, said, written }: Form
   if (heads.some((head) => wholeTemplate.test(head))) return true
   if (named && open + fields + advised >= 2) return true
   if (said < fewestSections) return false
-  return heads.some(isPlaceholder) || (open + fields >= 4 && (open + fields) * 15 > written)
+  return heads.some(isPlaceholder) || (open + fields >= 4 && (open + fields + advised) * 15 > written)
+}
+
+const fewestBoxes = 5
+/** What only somebody who was there can tell. */
+const ofAnIncident: ReadonlySet<Meaning> = new Set([
+  'impact',
+  'timeline',
+  'trigger',
+  'factors',
+  'detection',
+  'resolution',
+])
+
+/** What to do in any incident: little but boxes that nobody has ticked. */
+function isChecklist({ outline, sections }: KindSigns): boolean {
+  const told = new Set(sections.flatMap(({ meaning }) => (ofAnIncident.has(meaning) ? [meaning] : [])))
+  if (told.size > 1) return false
+  const items = outline.blocks.flatMap((block) => (block.kind === 'item' ? [block] : []))
+  const open = items.filter(({ checked }) => checked === false).length
+  return (
+    open >= fewestBoxes && open * 10 >= items.length * 6 && items.every(({ checked }) => checked !== true)
+  )
 }
 
 const isPlaceholder = (words: string) => words !== '' && words.replace(placeholders, '').trim() === ''
@@ -67,6 +92,7 @@ const emptyField = /^[\s>*_-]*\p{L}[\p{L}\d /()&.-]{1,60}[*_]*\s?(?:[:：][*_\s]
 /** Labels with nothing behind them, as forms print them one below the other. */
 function emptyFields(blocks: readonly Block[]): number {
   return blocks.reduce((sum, block, index) => {
+    if (block.kind === 'table') return sum + block.rows.filter(isEmptyRow).length
     if (block.kind !== 'item' && block.kind !== 'paragraph') return sum
     const next = blocks[index + 1]
     const leads = block.kind === 'item' && next?.kind === 'item' && next.indent > block.indent
@@ -74,6 +100,10 @@ function emptyFields(blocks: readonly Block[]): number {
     return leads || (block.kind === 'paragraph' && empty < 2) ? sum : sum + empty
   }, 0)
 }
+
+/** `| Began at | |` in a table of details. */
+const isEmptyRow = ([name = '', value = '', ...more]: readonly string[]) =>
+  more.length === 0 && value.trim() === '' && /^[*_\s]*\p{L}[^|]{1,60}$/u.test(name)
 
 const wordsOf = (line: string) =>
   plainWords(line)

@@ -189,3 +189,35 @@ test('what is broken, empty or no document says so', async () => {
     expect(reading.problems[0], path).toMatch(/\.$/)
   }
 })
+
+test('updates of a record are its timeline, without what programs note beside', async () => {
+  const record = {
+    name: 'Letters are stuck',
+    impact: 'minor',
+    created_at: '2026-01-05T09:00:00Z',
+    incident_updates: [
+      {
+        id: 'q8z1',
+        status: 'resolved',
+        body: 'Letters go out.',
+        created_at: '2026-01-05T10:30:00.572Z',
+        updated_at: '2026-01-05T10:30:01Z',
+        display_at: '2026-01-05T10:30:00Z',
+      },
+      {
+        id: 'q8z0',
+        status: 'investigating',
+        body: 'Letters wait.',
+        created_at: '2026-01-05T09:05:00.1Z',
+        updated_at: '2026-01-05T09:05:01Z',
+        display_at: '2026-01-05T09:05:00Z',
+      },
+    ],
+  }
+  const { timeline, severity } = await one('incidents.json', JSON.stringify([record]))
+  expect(severity).toBe('minor')
+  expect(timeline).toEqual([
+    { at: '2026-01-05T10:30:00Z', text: 'resolved — Letters go out.' },
+    { at: '2026-01-05T09:05:00Z', text: 'investigating — Letters wait.' },
+  ])
+})

@@ -24,7 +24,9 @@ export async function splitFrontMatter(text: string): Promise<FrontMatter> {
     return { properties: propertiesOf(value), body, problems: [] }
   } catch {
     const properties = linewise(inside)
-    if (properties.length === 0) return { properties, body: text, problems: [] }
+    // Two lines across a page may have the page itself between them.
+    if (properties.length === 0 || body.trim() === '' || /^#{2,4} \S/m.test(inside))
+      return { properties: [], body: text, problems: [] }
     return {
       properties,
       body,

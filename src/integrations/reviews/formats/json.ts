@@ -119,12 +119,24 @@ function blocksOfList(list: readonly unknown[]): Block[] {
 }
 
 function tableOf(records: readonly Record<string, unknown>[]): Block {
-  const keys = [...new Set(records.flatMap((record) => Object.keys(record)))].slice(0, 40)
+  const all = [...new Set(records.flatMap((record) => Object.keys(record)))].slice(0, 40)
+  const keys = ofUpdates(all) ?? all
   const cell = (value: unknown) => (value === null || value === undefined ? '' : flat(value))
   return {
     kind: 'table',
     rows: [keys.map(spaced), ...records.map((record) => keys.map((key) => cell(record[key])))],
   }
+}
+
+/** Of updates when, how far and what; not the identifiers and times of the machine beside. */
+function ofUpdates(keys: readonly string[]): string[] | null {
+  const named = (names: RegExp) => keys.find((key) => names.test(spaced(key).toLowerCase()))
+  const words = named(/^(?:body|message|message text|text|content)$/)
+  const when =
+    named(/^(?:display at|posted at|published(?: at| time)|timestamp|time|date)$/) ??
+    named(/^created(?: at)?$/)
+  const state = named(/^(?:status|state)$/)
+  return words && when ? [when, ...(state ? [state] : []), words] : null
 }
 
 function flat(value: unknown): string {

@@ -20,8 +20,12 @@ export const headingSigns: readonly (readonly [Meaning, RegExp])[] = [
     /\blessons?\b|\blearn(?:ed|t|ing|ings)?\b|\btakeaways?\b|\bretrospective\b|\bgo(?:ne)? (?:so |as )?(?:better|well|badly|poorly|wrong)\b|\bwent (?:badly|poorly|less well|not so well|not well)\b|\b(?:could|can|should) (?:have |be |we )?(?:been |be )?(?:improved?|better)\b|\bdid(?:n.t| not) (?:go|work)\b|\breflections?\b|\btake-?aways\b/,
   ],
   [
+    'detection',
+    /^why (?:was |were |did |the |our )*(?:detection|alert(?:s|ing)?|monitor(?:s|ing)?)\b|\bwhy (?:it|this) (?:was ?n.t|was not|went un)(?: ?detected| ?noticed)\b/,
+  ],
+  [
     'factors',
-    /\b(?:root|contributing|underlying|probable|technical|direct|proximate|primary)[ -]?caus|\bcauses?\b|\bcontribut(?:ing|ory|ors?|ion)\b|\bfactors?\b|\bwhys?\b|\bwhat (?:caused|broke|failed)\b|\broot ?-?cause|\bcausal\b|\b(?:attack|exploit) (?:vectors?|mechanics|path|chain|steps)\b|\banaly(?:sis|[sz]ing)\b/,
+    /\b(?:root|contributing|underlying|probable|technical|direct|proximate|primary)[ -]?caus|\bcauses?\b|\bcontribut(?:ing|ory|ors?|ion)\b|\bfactors?\b|\bwhys?\b|\bwhat (?:caused|broke|failed|allowed|led to)\b|\bhow (?:did (?:this|it|that) happen|(?:this|it) happened)\b|\broot ?-?cause|\bcausal\b|\b(?:attack|exploit) (?:vectors?|mechanics|path|chain|steps)\b|\banaly(?:sis|[sz]ing)\b/,
   ],
   ['trigger', /\btrigger(?:s|ed|ing)?\b|\blead[ -]?up\b|\bwhat started\b|\bleading up to\b/],
   [
@@ -38,7 +42,7 @@ export const headingSigns: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'response',
-    /\brespon(?:se|d|ded|ders?|ding)\b|\binvestigat(?:ion|ing|e|ed)\b|\bdiagnos(?:is|tics?|ing|e|ed)\b|\bdebug(?:ging)?\b|\btroubleshoot(?:ing)?\b|\bescalat(?:ion|ed|ing)\b|\bcommunicat(?:ion|ions|ing|ed)\b|\bhandling\b|\bactions taken\b/,
+    /\brespon(?:se|d|ded|ders?|ding)\b|\binvestigat(?:ion|ing|e|ed)\b|\bdiagnos(?:is|tics?|ing|e|ed)\b|\bdebug(?:ging)?\b|\btroubleshoot(?:ing)?\b|\bescalat(?:ion|ed|ing)\b|\bcommunicat(?:ion|ions|ing|ed)\b|(?<!error |exception |no )\bhandling\b|\bactions taken\b/,
   ],
   [
     'summary',

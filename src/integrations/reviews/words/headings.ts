@@ -44,12 +44,12 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     contributing factor | contributing causes | root cause analysis | analysis | factors | five whys |
     5 whys | why | root cause and mitigation | preliminary root cause | underlying cause | rca |
     contributors | contributing conditions | causal analysis | analysis of causes | why did it happen |
-    the cause | technical details | what caused it | what caused this | technical analysis |
+    the cause | what allowed this | what allowed it | technical details | what caused it | what caused this | technical analysis |
     workaround and root cause | attack vector | attack vectors | latent conditions | risks | enablers | reasons
   `),
   detection: words(`
     how we noticed | how did we notice | how it was detected | detection and response | time to detect |
-    how we found out | monitoring and detection | detection | how we detected it | discovery |
+    how we found out | why detection failed | why it was not detected | monitoring and detection | detection | how we detected it | discovery |
     how was it detected | time to detection | how did we find out | notification | alerting |
     detection and alerting | how did we know | how it was identified | identification | identified | monitoring
   `),

@@ -88,7 +88,7 @@ export const textColumn = column(
 
 /** Headings of groups that are no people: a word of these, or one that ends like an activity. */
 export const groupWords =
-  /\b(?:process|policy|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|wins?|fixes|changes|improvements?|questions?|notes?|status|state|type|result|outcome|reason|scope|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
+  /\b(?:process|policy|public|endpoints?|infra|api|errata|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|wins?|fixes|changes|improvements?|questions?|notes?|status|state|type|result|outcome|reason|scope|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
 /** “Action point: …” in the midst of a story. */
 export const announcedItem =
   /^[\s*_]*(?:action(?: (?:point|item))?|follow-?up action)[*_]*\s?:[*_]*\s+(?=\S)/i

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { readReview } from './read.ts'
+import type { DocumentKind } from './reading.ts'
+
+const kindOf = async (path: string, text: string) => (await readReview(path, Buffer.from(text)))[0]?.kind
+
+const stuck =
+  '# Stuck queue\n\n## Summary\n\nMail was late for an hour on 5 January 2026.\n\n## Root cause\n\nNo room.'
+
+describe('what a document is', () => {
+  const told: [string, DocumentKind, string, string][] = [
+    [
+      'a table of a few links',
+      'list',
+      'incidents.md',
+      '# Our incidents\n\n(Only for us)\n\n| Date | What |\n|--|--|\n| 2026-01-05 | [Stuck queue](https://docs.example/1) |\n| 2026-02-07 | [Lost crate](https://docs.example/2) |',
+    ],
+    [
+      'a short index beside the form that is used',
+      'list',
+      'index.md',
+      '# Reviews\n\nReal ones, told as they were.\n\n## Form\n\n```markdown\n# RV-NNNN\n\n## Summary\n```\n\n## Index\n\n| No | Title |\n|--|--|\n| [RV-1](0001-stuck.md) | Stuck queue |\n| [RV-2](0002-lost.md) | Lost crate |\n\n## One more\n\n1. Take the next number.\n2. Copy the form.\n3. Add a line above.',
+    ],
+    [
+      'links by day among other words',
+      'list',
+      'README.md',
+      '# Incidents\n\nEach of them has\n\n1. **what** we saw\n2. **why**\n3. **what** is left\n\n## Newest first\n\n- [2026-03-01 A crate](2026-03-01-crate.md)\n- [2026-02-01 A queue](2026-02-01-queue.md)\n- [2026-01-05 A lamp](2026-01-05-lamp.md)',
+    ],
+    [
+      'a review that leads on to others',
+      'review',
+      'README.md',
+      `${stuck}\n\n## See also\n\n- [A crate](crate.md)\n- [A lamp](lamp.md)\n- [A rope](rope.md)`,
+    ],
+    [
+      'a form with an example of its own',
+      'template',
+      'review.md',
+      '---\ntitle: Month DD, YYYY - Incident Review Template\ndate: 2026-01-05\n---\n## Summary\n\nWrite what happened in a few words.\n\n## Impact\n\nDescribe who noticed.\n\n## Timeline\n\nDetail the hours.\n\n**EXAMPLE:**\n\n11:48 - a crate is lost\n\n12:46 - a crate is found\n\n## Root cause\n\nAttempt to say why.',
+    ],
+    [
+      'a form whose details are empty',
+      'template',
+      'RCA.adoc',
+      '= RCA: TITLE\n\n|===\n| **Incident date** |\n| **Public start** |\n| **Public end** |\n| **Duration** |\n|===\n\n== Impact\n\n* List what users saw\n\n== Timeline\n\n* Describe the hours.\n\n== Next steps\n\n* Link to the tickets.',
+    ],
+    [
+      'what to do in any incident',
+      'template',
+      'README.md',
+      '# When something breaks\n\n## At once\n\n- [ ] Choose who leads\n- [ ] Open a channel\n- [ ] Tell the others\n\n## Afterwards\n\n- [ ] Ask for a meeting\n- [ ] Keep notes',
+    ],
+    [
+      'a review with tasks',
+      'review',
+      'a.md',
+      `${stuck}\n\n## Actions\n\n- [ ] one\n- [ ] two\n- [ ] three\n- [ ] four\n- [ ] five`,
+    ],
+    ['a review between two lines across the page', 'review', 'a.md', `---\n\n${stuck}\n\n---\n`],
+  ]
+  test.each(told)('%s: a %s', async (_, kind, path, text) => {
+    expect(await kindOf(path, text)).toBe(kind)
+  })
+})
