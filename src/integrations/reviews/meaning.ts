@@ -1,14 +1,11 @@
 import { headingWords } from './inline.ts'
 import { type Meaning, meanings } from './reading.ts'
-import { foreignHeadings, foreignSigns } from './words/foreign-headings.ts'
 import { headingSigns } from './words/heading-signs.ts'
 import { wholeHeadings } from './words/headings.ts'
 
 const whole = new Map<string, Meaning>(
   meanings.flatMap((meaning) =>
-    meaning === 'other'
-      ? []
-      : [...foreignHeadings[meaning], ...wholeHeadings[meaning]].map((words) => [words, meaning] as const),
+    meaning === 'other' ? [] : wholeHeadings[meaning].map((words) => [words, meaning] as const),
   ),
 )
 const mostWords = 11
@@ -40,12 +37,7 @@ export function meaningOf(heading: string): Meaning | null {
   const known = meaningOfKey(key) ?? labelled(heading)
   if (known) return known
   if (key.split(' ').length > mostWords) return null
-  return (
-    headingSigns.find(([, sign]) => sign.test(key))?.[0] ??
-    translated(heading) ??
-    foreignSigns.find(([, sign]) => sign.test(key))?.[0] ??
-    null
-  )
+  return headingSigns.find(([, sign]) => sign.test(key))?.[0] ?? translated(heading)
 }
 
 /** The meaning of a label in the midst of words, where only known ones count. */

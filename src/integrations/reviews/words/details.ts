@@ -3,9 +3,9 @@
  * stands first is believed first.
  */
 export const beginKeys =
-  /^(?:incident |outage |impact |event |issue |problem )?(?:start(?:ed|s)?|began|begin(?:s|ning)?|from|occurred|commenced|onset)(?: ?(?:at|on|date|time|date ?time|date and time|timestamp))*$|^(?:incident|outage|event|issue) (?:date|day|time|date and time|date ?time|started|occurred)(?: at| on)?$|^date of (?:the )?(?:incident|outage|event|occurrence|issue)$|^date (?:of )?occurr(?:ed|ence)$|^(?:inicio|début|beginn|início|inizio|発生日時|发生时间|发生日期)$|^(?:when|occurred|happened)(?: on| at| did it happen)?$/
+  /^(?:incident |outage |impact |event |issue |problem )?(?:start(?:ed|s)?|began|begin(?:s|ning)?|from|occurred|commenced|onset)(?: ?(?:at|on|date|time|date ?time|date and time|timestamp))*$|^(?:incident|outage|event|issue) (?:date|day|time|date and time|date ?time|started|occurred)(?: at| on)?$|^date of (?:the )?(?:incident|outage|event|occurrence|issue)$|^date (?:of )?occurr(?:ed|ence)$|^(?:when|occurred|happened)(?: on| at| did it happen)?$/
 export const dateKeys =
-  /^(?:dates?|fecha|data|datum|дата|日付|日期|time|date ?time|date ?\/ ?time|date and time|day|timestamp|duration|incident period|period|incident window|time frame|timeframe|window)$/
+  /^(?:dates?|time|date ?time|date ?\/ ?time|date and time|day|timestamp|duration|incident period|period|incident window|time frame|timeframe|window)$/
 export const noticedKeys =
   /^(?:detected|reported|declared|opened|identified|discovered|created|raised|logged)(?: ?(?:at|on|date|time|date time))*$|^(?:time of detection|detection time|created time)$/
 export const publishedKeys =
@@ -14,7 +14,7 @@ export const publishedKeys =
 export const postKeys = /^(?:authors?|slug|draft|layout|permalink|categor(?:y|ies)|tags|excerpt)$/
 
 export const severityKeys =
-  /^(?:(?:incident|impact|outage|issue) )?(?:severity|sev|severity level|sev level|priority|criticality|urgency|level|severidad|gravedad|gravité|sévérité|criticité|schweregrad|severidade|gravidade|gravità|重要度|深刻度|严重程度)(?: level)?$/
+  /^(?:(?:incident|impact|outage|issue) )?(?:severity|sev|severity level|sev level|priority|criticality|urgency|level)(?: level)?$/
 export const serviceKeys =
   /^(?:affected|impacted|services?|systems?|components?|applications?|(?:affected|impacted|relevant|involved) (?:services?|systems?|components?|products?|applications?|areas?|platforms?)|(?:services?|systems?|components?|products?) (?:affected|impacted|involved|name|names)|service name|product|products)$/
 export const titleKeys = /^(?:title|incident title|incident name|incident|name|headline|page title)$/

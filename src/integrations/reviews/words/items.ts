@@ -1,5 +1,4 @@
 import type { ItemState } from '../reading.ts'
-import { foreignColumns, foreignStates } from './foreign.ts'
 
 /** Words for the state of an item, as a whole cell or label says them. */
 const stateWords: Record<ItemState, string> = {
@@ -11,12 +10,9 @@ const stateWords: Record<ItemState, string> = {
   open: 'open|to[ -]?do|todo|not started|in planning|planning|planned|under development|in design|scheduled|unresolved|pending|planned|new|backlog|tbd|unassigned|proposed|not done|outstanding|accepted|needs triage|assigned|waiting|planning|in planning|in design|design|blocked|on hold|untriaged|(?:in |under )?discussion|under consideration|not assigned|noted|no?$|🔴|⚪|☐|⬜|\\[ ?\\]',
 }
 
-const foreign = (state: string) =>
-  state in foreignStates ? `|${foreignStates[state as keyof typeof foreignStates]}` : ''
-
 const states = Object.entries(stateWords).map(([state, words]) => ({
   state: state as ItemState,
-  whole: new RegExp(`^[\\s*_(\\[{"]*(?:${words}${foreign(state)})(?:\\b|(?=\\W)|$)`, 'iu'),
+  whole: new RegExp(`^[\\s*_(\\[{"]*(?:${words})(?:\\b|(?=\\W)|$)`, 'iu'),
 }))
 
 /** The state that a cell or the words behind “Status:” say; words count before a picture in front of them. */
@@ -66,25 +62,13 @@ export const markAtEnd = /\s*(✅|☑️?|✔️?|✓|❌|🚧|:white_check_mark
 export const statedState =
   /(?:^|[\s([;,.|–—-])[*_]{0,2}(?:status|state)[*_]{0,2}\s*[:=][*_\s]*([^\n;|()\]]{2,40})/i
 
-/** The names of a column. */
-const column = (english: string, foreign: string) => new RegExp(`^(?:${english}|${foreign})$`, 'iu')
-
-export const ownerColumn = column(
-  'owners?|assignees?|assigned(?: to)?|who|responsible(?: (?:person|team|party))?|dri|lead|person|people|team|owner/team|owning team|point person|driver|name|by|poc',
-  foreignColumns.owner,
-)
-export const stateColumn = column(
-  'status|state|done\\??|progress|completed\\??|resolution',
-  foreignColumns.state,
-)
-export const linkColumn = column(
-  'tickets?|issues?|bugs?|links?|jira|url|tracking(?: (?:bug|issue|ticket|link))?|pr|prs|github|ticket link|issue link|reference|phabricator|tasks? link|tracker|jira(?: (?:ticket|issue|link))?|ticket number|id|key',
-  foreignColumns.link,
-)
-export const textColumn = column(
-  'action(?: items?)?|actions|items?|description|tasks?|what|summary|title|to ?do|improvement|follow[ -]?up|recommendation|details|remediation|work item|next steps?|activity|corrective action',
-  foreignColumns.text,
-)
+export const ownerColumn =
+  /^(?:owners?|assignees?|assigned(?: to)?|who|responsible(?: (?:person|team|party))?|dri|lead|person|people|team|owner\/team|owning team|point person|driver|name|by|poc)$/i
+export const stateColumn = /^(?:status|state|done\??|progress|completed\??|resolution|outcome)$/i
+export const linkColumn =
+  /^(?:tickets?|issues?|bugs?|links?|jira|url|tracking(?: (?:bug|issue|ticket|link))?|pr|prs|github|ticket link|issue link|reference|phabricator|tasks? link|tracker|jira(?: (?:ticket|issue|link))?|ticket number|id|key)$/i
+export const textColumn =
+  /^(?:action(?: items?)?|actions|items?|description|tasks?|what|summary|title|to ?do|improvement|follow[ -]?up|recommendation|details|remediation|work item|next steps?|activity|corrective action)$/i
 
 /** Headings of groups that are no people: a word of these, or one that ends like an activity. */
 export const groupWords =
