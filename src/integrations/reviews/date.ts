@@ -61,13 +61,19 @@ function yearSlipped(candidates: readonly Candidate[]): Candidate | undefined {
 /** The day that a title tells without a year (“Outage on March 17th”), shortly before a date of the page. */
 function dayOfTitle(title: string | null, written: Candidate | undefined): Candidate | undefined {
   if (!written || written.source === beginning) return undefined
-  const [found] = datesIn(usualTimes(title ?? ''), false)
+  return dayOfWords(title ?? '', written, 'title')
+}
+
+/** A day without a year, shortly before a date that has one. */
+function dayOfWords(words: string, written: Candidate, kind: 'title' | 'words'): Candidate | undefined {
+  const [found] = datesIn(usualTimes(words), false)
   const date = found?.time.date
   if (!date || !('month' in date) || date.year !== undefined) return undefined
   const year = Number(written.text.slice(0, 4))
   const days = [year, year - 1].map((one) => `${one}-${two(date.month)}-${two(date.day)}`)
   const text = days.find((day) => isShortlyBefore(day, written.text.slice(0, 10)))
-  return text ? { text, doubtful: false, kind: 'title', source: 'the title' } : undefined
+  const source = kind === 'title' ? 'the title' : 'its first words'
+  return text ? { text, doubtful: false, kind, source } : undefined
 }
 
 /** The full date with which the first sentence begins (“On June 4, 2024, …”), shortly before the one it was written on. */
@@ -75,9 +81,10 @@ function dayOfStart(
   { details, path, opening, context }: DateSources,
   written: Candidate | undefined,
 ): Candidate | undefined {
+  const sentence = plainWords(opening.find((line) => line.length >= shortestSentence) ?? '')
+  if (written?.source === published) return dayOfWords(sentence.slice(0, 60), written, 'words')
   if (!folderOfPosts.test(path) && !details.some(({ key }) => postKeys.test(key))) return undefined
   if (written?.kind !== 'name' && written?.source !== dated) return undefined
-  const sentence = plainWords(opening.find((line) => line.length >= shortestSentence) ?? '')
   if (!/^on\s/i.test(sentence)) return undefined
   const [found] = datesIn(usualTimes(sentence.slice(0, 60)))
   const told = found && found.at < 20 && momentText(timeStated(found.time), context)
@@ -105,6 +112,7 @@ interface Candidate extends Omit<FoundDate, 'certain'> {
 
 const beginning = 'its beginning, as stated'
 const dated = 'its date, as stated'
+const published = 'when it was published'
 const sameDay = (one: string, other: string) => one.slice(0, 10) === other.slice(0, 10)
 const isTimed = (text: string) => text.length > 10
 
@@ -119,7 +127,9 @@ function* statedDates(sources: DateSources): Generator<Candidate> {
     for (const text of texts) {
       const found = firstDate(text, context, order.certain)
       if (found) {
-        yield { ...found, kind: kind === 'words' && writing.test(text) ? 'path' : kind, source }
+        yield kind === 'words' && writing.test(text)
+          ? { ...found, kind: 'path', source: published }
+          : { ...found, kind, source }
         return
       }
     }
@@ -135,7 +145,7 @@ function* statedDates(sources: DateSources): Generator<Candidate> {
     'words',
     'its first words',
   )
-  yield* read(allFor(details, publishedKeys), 'details', 'when it was published')
+  yield* read(allFor(details, publishedKeys), 'details', published)
   yield* read(
     allFor(details, /^(?:path|slug|url|permalink|link|aliases)$/).map(addressName),
     'path',

@@ -72,6 +72,15 @@ describe('what is no item stays out', () => {
     expect(await itemsOf('## Next steps\n\nThe new disk will be doubled.')).toHaveLength(1)
   })
 
+  test('how things are, in a list of a text without headings', async () => {
+    const list = (lead: string) =>
+      `Late mail\n\n${lead}\n\n  • backup power is now running as it should\n  • mail goes out\n  • nothing was lost\n`
+    const [reading] = await readReview('a.txt', Buffer.from(list('We can confirm:')))
+    expect(reading?.items).toEqual([])
+    const [planned] = await readReview('a.txt', Buffer.from(list('Short-term repair actions include:')))
+    expect(planned?.items).toHaveLength(3)
+  })
+
   test('a status of the incident', async () => {
     expect(
       await itemsOf('- **Date:** 2026-01-05\n- **Status:** Queue halted.\n\n## Summary\n\nMail was late.'),

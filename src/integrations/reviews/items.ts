@@ -256,10 +256,13 @@ function itemsOfRun(run: readonly Item[], announced: boolean, bare: boolean): Re
 function isItemByItself(markup: string, bare: boolean): boolean {
   const words = plainWords(markup).replace(ticketFirst, '')
   if (saysState(markup.slice(0, 400)) || loudStateAtStart.test(words)) return true
-  if (!bare || words.length < 15 || !beginsWithVerb(words)) return false
+  if (!bare || words.length < 15 || !beginsWithVerb(words) || isState.test(words.slice(0, 60))) return false
   const { reasons } = judgeItem(words)
   return reasons.some(({ id }) => ahead.has(id)) && !reasons.some(({ id }) => notAhead.has(id))
 }
+
+/** “backup power is now back” */
+const isState = /\b(?:is|are) now\b/
 
 const saysState = (words: string) => {
   const said = statedState.exec(words)?.[1]

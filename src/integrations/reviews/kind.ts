@@ -3,6 +3,7 @@ import { type Block, linesOf, type Outline } from './outline.ts'
 import type { DocumentKind, ReadItem, ReadMoment } from './reading.ts'
 import type { Section } from './sections.ts'
 import { isTemplate } from './template.ts'
+import { severityKeys } from './words/details.ts'
 import {
   aheadWords,
   besideNames,
@@ -101,7 +102,7 @@ const startsWithLink = (line: string) =>
  * the name of the file; else only words that look ahead do.
  */
 function isNotice(signs: KindSigns, text: string): boolean {
-  if (tells(signs)) return false
+  if (tells(signs) || isOutage(signs)) return false
   const name = signs.path.split(/[/\\!]/).at(-1) ?? ''
   const heads = [titleWords(signs), name.replace(/\.\w+$/, '').replace(/[-_]/g, ' ')].map(withoutHosts)
   const [planned, trouble] = [
@@ -115,6 +116,13 @@ function isNotice(signs: KindSigns, text: string): boolean {
     return trouble <= (count(telling, windowWords) > 0 ? planned * 2 + 2 : planned + (ahead ? 2 : 0))
   return ahead && planned >= 2 && trouble <= 1
 }
+
+/** What a status page calls an outage in its settings is none that was planned. */
+const isOutage = ({ outline }: KindSigns) =>
+  outline.properties.some(
+    ({ key, values }) =>
+      severityKeys.test(key.toLowerCase()) && values.some((value) => /\boutage\b|^degraded/i.test(value)),
+  )
 
 /** A title that was made of the first sentence says no more than the words do. */
 function titleWords({ title, sections }: KindSigns): string {

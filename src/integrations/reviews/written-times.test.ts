@@ -156,7 +156,26 @@ describe('updates of a status page are a timeline', () => {
   })
 })
 
+test('updates in blocks of a status page are a timeline, and an outage is no planned work', async () => {
+  const settings =
+    '---\ntitle: A migration gone wrong\ndate: 2026-01-05T08:20:00Z\nseverity: partial-outage\n---\n'
+  const updates =
+    '::: update Resolved | 2026-01-05T08:59:00Z\n\nIt moves.\n\n:::\n\n::: update Identified | 2026-01-05T08:31:00Z\n\nA migration is slow.\n\n:::\n'
+  const { kind, timeline } = await read('a.md', `${settings}A planned migration takes long.\n\n${updates}`)
+  expect(kind).toBe('review')
+  expect(timeline).toEqual([
+    { at: '2026-01-05T08:59:00Z', text: 'Resolved\nIt moves.' },
+    { at: '2026-01-05T08:31:00Z', text: 'Identified\nA migration is slow.' },
+  ])
+})
+
 describe('a date is that of the beginning', () => {
+  test('of the first sentence, where the page says when it was posted', async () => {
+    const text =
+      'Late mail\nPosted on: 2026-01-08 14:48:16+00:00\nIn the afternoon of January 5th mail began to be late for everybody.\n'
+    expect((await read('late-mail.txt', text)).date).toBe('2026-01-05')
+  })
+
   test('of a stretch whose day stands behind it', async () => {
     const text = '# Stuck queue\n\nBetween 09:12 and 11:48 UTC on 5 January 2026, mail was late.'
     expect((await read('a.md', text)).date).toBe('2026-01-05T09:12:00Z')

@@ -38,9 +38,14 @@ function withLinks(text: string): string {
 const tracked =
   /^(\S[^\n]{0,2000}?)\{\{<[ \t]{0,9}track[ \t]{1,9}"(\d{4}-[^"\n]{1,30})"[ \t]{0,9}>\}\}[ \t]{0,9}$/gm
 
+/** `::: update Resolved | 2026-07-05T09:02:00Z`: how those made with Statusfy show one. */
+const blockUpdate =
+  /^:::[ \t]{1,9}update[ \t]{1,9}([^\n|]{1,80}?)[ \t]{0,9}\|[ \t]{0,9}(\d{4}-[^\n]{1,40})$/gm
+
 /** Comments, ERB tags and the shortcodes of Quarto and Hugo show nothing to a reader, but for times. */
 function withoutHidden(text: string): string {
   let shown = text.includes('{{<') ? text.replace(tracked, '$2 $1') : text
+  if (shown.includes('::: update')) shown = shown.replace(blockUpdate, '### $2 $1')
   for (const [open, close] of [
     ['<!--', '-->'],
     ['<%', '%>'],

@@ -52,4 +52,4 @@ export const headingSigns: readonly (readonly [Meaning, RegExp])[] = [
 
 /** What a template prints before a list of items, where the headings got lost: the end of a sentence that stands before a list. */
 export const itemsAhead =
-  /\b(?:next steps?|action items?|follow[ -]?ups?|actionables?|corrective (?:actions?|measures?)|to (?:prevent|avoid) (?:this|it|similar|such|future|a repeat|that)\b.{0,80}|following (?:actions|steps|improvements|measures|changes|tasks)|improvements?|we (?:will|are going to|plan to|’ll|are (?:taking|making|implementing))\b.{0,80}|this includes \(but is not limited to\))[^.!?]{0,120}[:.]?$/i
+  /\b(?:(?:repair|remedial|preventive|preventative|follow[ -]?up) (?:actions|items|steps)|next steps?|action items?|follow[ -]?ups?|actionables?|corrective (?:actions?|measures?)|to (?:prevent|avoid) (?:this|it|similar|such|future|a repeat|that)\b.{0,80}|following (?:actions|steps|improvements|measures|changes|tasks)|improvements?|we (?:will|are going to|plan to|’ll|are (?:taking|making|implementing))\b.{0,80}|this includes \(but is not limited to\))[^.!?]{0,120}[:.]?$/i
