@@ -66,7 +66,8 @@ const dateAfter = /\s*(?:,|\(|[-–—]\s)?\s*(?:on\s+)?/y
 
 const place = /\s?[[(]?([A-Z][A-Za-z_]+\/[A-Z][A-Za-z_+-]+(?:\/[A-Z][A-Za-z_]+)?)[\])]?/y
 const abbreviation = /\s?([([]?)([A-Z]{1,5}|utc|gmt|z)(?![A-Za-z])[)\]]?/y
-const distance = /(\s?)(?:(?:UTC|GMT)\s?)?([+\-−])(\d{1,2})(?::?(\d{2}))?(?![\d:])/y
+const distance = /(\s?)(?:(?:UTC|GMT)\s?)?([+\-−])(\d{1,2})(?::?(\d{2}))?(?!:?\d)/y
+const distanceInBrackets = /(\s?)[[(](?:UTC|GMT)\s?([+\-−])(\d{1,2})(?::?(\d{2}))?[\])]/y
 
 function match(pattern: RegExp, text: string, from: number): RegExpExecArray | null {
   pattern.lastIndex = from
@@ -200,9 +201,12 @@ function isDistance(found: RegExpExecArray, time: WrittenTime, joinedByT: boolea
   return joinedByT || time.clock?.second !== undefined
 }
 
+const distanceAt = (text: string, from: number) =>
+  match(distance, text, from) ?? match(distanceInBrackets, text, from)
+
 function scanZone(text: string, time: WrittenTime, joinedByT: boolean): Found<Zone> | null {
   const from = time.end
-  const far = match(distance, text, from)
+  const far = distanceAt(text, from)
   if (far && isDistance(far, time, joinedByT)) {
     const seconds = offsetSeconds(far[2] === '+' ? '+' : '-', far[3] ?? '', far[4])
     if (seconds === null) return null

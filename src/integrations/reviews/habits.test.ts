@@ -33,6 +33,26 @@ describe('the zone of a timeline is found', () => {
       ['2026-07-05T00:02:00Z', '2026-07-05T00:10:00Z'],
     ],
     [
+      'as a distance, whatever stands behind it',
+      '# Stuck queue\n\n## Timeline\n\n- 09:02 GMT+2: one\n- 09:10 UTC+02:00: two\n- 09:20 (GMT+2) - three',
+      ['2026-07-05T07:02:00Z', '2026-07-05T07:10:00Z', '2026-07-05T07:20:00Z'],
+    ],
+    [
+      'in words behind a clock',
+      '# Stuck queue\n\n## Timeline\n\n- 9:02 AM Eastern: one\n- 9:10 AM Eastern Time, two',
+      ['2026-07-05T13:02:00Z', '2026-07-05T13:10:00Z'],
+    ],
+    [
+      'by its summer and its winter',
+      '# Stuck queue\n\n## Timeline (all times in CET/CEST)\n\n- 2026-07-05 09:02 one\n- 2026-12-05 09:10 two',
+      ['2026-07-05T07:02:00Z', '2026-12-05T08:10:00Z'],
+    ],
+    [
+      'in the head of a column',
+      '# Stuck queue\n\n## Timeline\n\n| When (JST) | What |\n|--|--|\n| 2026-07-05 09:02 | one |\n| 2026-07-05 09:10 | two |',
+      ['2026-07-05T00:02:00Z', '2026-07-05T00:10:00Z'],
+    ],
+    [
       'behind a clock, where it is rare',
       '# Stuck queue\n\n## Timeline\n\n- 9:02 AM WAT: one\n- 9:10 AM WAT: two',
       ['2026-07-05T08:02:00Z', '2026-07-05T08:10:00Z'],

@@ -2,7 +2,7 @@ import { scanTime, type WrittenTime } from '#timeline/time-scan.ts'
 import { settleDay, settleTime, type TimeContext } from '#timeline/time-text.ts'
 import { type Zone, zoneNamed } from '#timeline/time-zone.ts'
 import { plainWords } from './inline.ts'
-import { foreignMonths, rareZones, zoneWords } from './words/calendar.ts'
+import { foreignMonths, rareZones, zonePairs, zoneWords } from './words/calendar.ts'
 
 const halfDay = /\b((?:0?[1-9]|1[0-2]):\d{2}(?::\d{2})?)([ap])(?![\w.])/gi
 /** `15:30 PM` and `00:25 AM` say one thing twice. */
@@ -27,6 +27,11 @@ const rareZone = new RegExp(
   `(?<=\\d(?:\\s?[AaPp]\\.?[Mm]\\.?)?\\s?\\(?)(${Object.keys(rareZones).join('|')})\\b(:?)`,
   'g',
 )
+const pairs = Object.keys(zonePairs).join('|')
+const zonePair = new RegExp(`(?<=\\d(?:\\s?[AaPp]\\.?[Mm]\\.?)?\\s?\\(?)(${pairs})\\b`, 'g')
+/** “7:09 AM Eastern:”, “12:00 US Pacific time”. */
+const zoneInWords =
+  /(?<=\d:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s|\d\s?[AaPp]\.?[Mm]\.?\s)(?:US )?(Eastern|Pacific|Mountain|Central)(?:(?: Standard| Daylight)? [Tt]ime\b|(?=\s?(?:[:)\],;.|–—-]|$)))/g
 const japanese = /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g
 const smallMonth =
   /(?<=\d(?:st|nd|rd|th)?[\s/-](?:of )?)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?=\.?\s\d)/g
@@ -57,6 +62,8 @@ export function usualTimes(text: string): string {
       )
       // A colon right behind an offset would go on with it.
       .replace(rareZone, (_, name: string, colon: string) => `${rareZones[name]}${colon && ' -'}`)
+      .replace(zonePair, (pair) => zonePairs[pair] ?? pair)
+      .replace(zoneInWords, (_, name: string) => zoneWords[name.toLowerCase()] ?? name)
       .replace(doubled, '$1')
       .replace(halfDay, '$1 $2m')
       .replace(japanese, '$1-$2-$3')
@@ -130,13 +137,13 @@ function isDated({ date }: WrittenTime, whole: boolean): boolean {
 }
 
 const timeWord =
-  /\b(?:[Tt]imes?(?:stamps?|lines?|[ -]?zone)?|TIMES?(?:LINE| ?ZONE)?|[Cc]lock|[Hh]ours|Heures?|Uhrzeit|Zeit|Hora|Ora|Tijd)\b|時刻|時間|時系列|时间/g
+  /\b(?:[Tt]imes?(?:stamps?|lines?|[ -]?zone)?|TIMES?(?:LINE| ?ZONE)?|[Cc]lock|[Ww]hen(?=\s?[[(])|[Hh]ours|Heures?|Uhrzeit|Zeit|Hora|Ora|Tijd)\b|時刻|時間|時系列|时间/g
 const placeWords = Object.keys(zoneWords)
   .map((name) => name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase()))
   .sort((one, other) => other.length - one.length)
   .join('|')
 const zoneWord = new RegExp(
-  `\\b((?:${placeWords})(?: (?:Standard|Daylight|Summer))?(?=\\b)|[A-Z]{2,5}(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|[A-Z][a-z]+\\/[A-Z][A-Za-z_]+|utc|gmt)(?![\\w/])`,
+  `\\b((?:${placeWords})(?: (?:Standard|Daylight|Summer))?(?=\\b)|${pairs}|[A-Z]{2,5}(?:[+-]\\d{1,2}(?::?\\d\\d)?)?|[A-Z][a-z]+\\/[A-Z][A-Za-z_]+|utc|gmt)(?![\\w/])`,
   'g',
 )
 const zoneBefore = new RegExp(`\\b(${placeWords})(?: (?:Standard|Daylight|Summer))? [Tt]imes?\\b`)
@@ -158,7 +165,10 @@ export function zoneRemark(line: string): Zone | null {
 
 function zoneCalled(word: string): Zone | null {
   const name =
-    zoneWords[word.toLowerCase().replace(/ (?:standard|daylight|summer)$/, '')] ?? rareZones[word] ?? word
+    zoneWords[word.toLowerCase().replace(/ (?:standard|daylight|summer)$/, '')] ??
+    zonePairs[word] ??
+    rareZones[word] ??
+    word
   if (name === name.toLowerCase() && !/^(?:utc|gmt)$/.test(name)) return null
   return /^[A-Za-z]{1,1}$/.test(name) ? null : zoneNamed(name)
 }

@@ -56,6 +56,24 @@ export const zoneWords: Record<string, string> = {
   'south african': 'Africa/Johannesburg',
 }
 
+/** Zones whose summer and winter are named together. */
+export const zonePairs: Record<string, string> = {
+  'CET/CEST': 'Europe/Berlin',
+  'EET/EEST': 'Europe/Helsinki',
+  'WET/WEST': 'Europe/Lisbon',
+  'GMT/BST': 'Europe/London',
+  'EST/EDT': 'America/New_York',
+  'EDT/EST': 'America/New_York',
+  'CST/CDT': 'America/Chicago',
+  'CDT/CST': 'America/Chicago',
+  'MST/MDT': 'America/Denver',
+  'MDT/MST': 'America/Denver',
+  'PST/PDT': 'America/Los_Angeles',
+  'PDT/PST': 'America/Los_Angeles',
+  'AEST/AEDT': 'Australia/Sydney',
+  'NZST/NZDT': 'Pacific/Auckland',
+}
+
 /** Abbreviations of zones that are rare enough to be read behind a time of day alone. */
 export const rareZones: Record<string, string> = {
   WAT: 'UTC+01:00',
@@ -73,4 +91,5 @@ export const rareZones: Record<string, string> = {
   CLT: 'UTC-04:00',
   COT: 'UTC-05:00',
   PET: 'UTC-05:00',
+  AEDST: 'UTC+11:00',
 }
