@@ -123,7 +123,11 @@ function* statedDates(sources: DateSources): Generator<Candidate> {
   const opening = stamped ? sources.opening.filter((line) => !isStamp(line)) : sources.opening
   const order = orderFor(sources)
   const context: TimeContext = { ...sources.context, dayOrder: order.order }
-  const read = function* (texts: readonly string[], kind: Candidate['kind'], source: string) {
+  const read = function* (
+    texts: readonly string[],
+    kind: Candidate['kind'],
+    source: string,
+  ): Generator<Candidate> {
     for (const text of texts) {
       const found = firstDate(text, context, order.certain)
       if (found) {
