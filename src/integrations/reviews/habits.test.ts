@@ -72,6 +72,44 @@ test('a month and a day in front of a clock are a day', async () => {
   ])
 })
 
+describe('a time that stands as a heading', () => {
+  test('holds for the sentences below it, whatever times they tell', async () => {
+    const text =
+      '# Stuck queue\n\n## Timeline (UTC)\n\n### 18:20\n\nAt approximately 5:40 the disk was full.\n\n### 18:41\n\nWe look for room.'
+    expect(timesOf(await read('2026-07-05.md', text))).toEqual([
+      '2026-07-05T18:20:00Z',
+      '2026-07-05T18:41:00Z',
+    ])
+  })
+
+  test('holds for a word or two', async () => {
+    const text =
+      '# Stuck queue\n\n## Timeline\n\n### August 24, 2026\n\n[#243](https://code.example/243) merges.\n\n### August 28, 2026\n\nFixed.'
+    expect((await read('a.md', text)).timeline).toEqual([
+      { at: '2026-08-24', text: '#243 merges.' },
+      { at: '2026-08-28', text: 'Fixed.' },
+    ])
+  })
+
+  test('of a page whose name is another one tells its day', async () => {
+    const page =
+      '<html><head><title>Letters are stuck</title></head><body><h1>Tuesday 14th July 2026</h1><h3>18:20 UTC</h3><p>No room.</p><h3>18:41 UTC</h3><p>Room again.</p></body></html>'
+    expect(await read('page.html', page)).toMatchObject({ title: 'Letters are stuck', date: '2026-07-14' })
+  })
+})
+
+test('a stretch of days is of its first', async () => {
+  const text =
+    '# Stuck queue\n\n## Timeline\n\n- October 9-23, 2026: letters wait\n- 24-25 October 2026: letters go out'
+  expect((await read('a.md', text)).timeline.map(({ at }) => at)).toEqual(['2026-10-09', '2026-10-24'])
+})
+
+test('how long something took is no moment of its own', async () => {
+  const text =
+    '# Stuck queue\n\n## Timeline (UTC)\n\n- 09:02 one\n- 09:10 two\n\nDuration of impact:\n\n- **Letters:** ~60 minutes (09:02–10:02)\n- **Parcels:** ~8 minutes (09:02–09:10)'
+  expect(timesOf(await read('2026-07-05.md', text))).toEqual(['2026-07-05T09:02:00Z', '2026-07-05T09:10:00Z'])
+})
+
 const meaningsOf = ({ sections }: ReviewReading) =>
   sections.map(({ heading, meaning }) => `${heading}: ${meaning}`)
 

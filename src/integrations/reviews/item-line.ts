@@ -28,8 +28,10 @@ export function itemFrom(
   const url = given.url ?? addressesIn(raw)[0] ?? null
   const struck = isStruck(raw)
   const stated = statedIn(plainWords(raw).replace(/[ \t]+/g, ' '))
-  const owned = given.owner ? { owner: given.owner, text: stated.text } : ownerIn(stated.text, raw)
-  const text = owned.text.replace(/^[\s:–—|-]+|[\s:–—|-]+$/g, '')
+  const owned = given.owner
+    ? { owner: given.owner, text: stated.text }
+    : (mentioned(stated.text) ?? ownerIn(stated.text, raw))
+  const text = owned.text.replaceAll('\u00a0', ' ').replace(/^[\s:–—|-]+|[\s:–—|-]+$/g, '')
   if (!/\p{L}{2}|#\d/u.test(text)) return null
   const state = given.state ?? stated.state ?? boxState(given.checked) ?? (struck ? 'done' : null)
   return { text, owner: owned.owner, state, url }
@@ -112,6 +114,18 @@ const initials = /^([A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&+]\s?[A-Z][A-Za-z]{0,2}[A-Z
 /** Somebody in bold at the end, maybe with others behind a stroke. */
 const boldLast = /\*\*[^*\n]{1,40}\*\*(?:\s?[/,&]\s?[\p{L}]{1,20}){0,4}\s*$/u
 const boldFirst = /^\s*(?:\*\*|__)([^*_\n]{1,60}?):?(?:\*\*|__):?\s+(?=\S)/
+
+/** A person whom a page links to, at the beginning or at the end; their name has no space that could part it. */
+const mentionAtEdge =
+  /^@(\S+(?:\u00a0\S+)+)\s*[:–—-]?\s+(?=\S)|[\s(,–—-]+@([^\s@]+(?:\u00a0[^\s).]+)+)[).\s]*$/u
+
+function mentioned(words: string): { owner: string; text: string } | null {
+  const found = mentionAtEdge.exec(words)
+  const owner = found?.[1] ?? found?.[2]
+  return found && owner
+    ? { owner: owner.replaceAll('\u00a0', ' '), text: words.replace(found[0], ' ').trim() }
+    : null
+}
 
 interface Owned {
   owner: string

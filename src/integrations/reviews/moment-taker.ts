@@ -9,7 +9,7 @@ import type { Block, Table } from './outline.ts'
 import type { ReadMoment } from './reading.ts'
 import { rowMoment } from './row-moment.ts'
 import { bareHeading } from './time-heading.ts'
-import { timeInBrackets } from './time-in-brackets.ts'
+import { tellsLength, timeInBrackets } from './time-in-brackets.ts'
 import { isLed, timedIn } from './timed.ts'
 import { isTimeAlone, type TimelineHabits } from './timeline-habits.ts'
 import { instantText, isZoneAlone, usualTimes, zoneRemark } from './times.ts'
@@ -24,6 +24,8 @@ interface OpenMoment {
 
 type Words = Extract<Block, { kind: 'paragraph' | 'item' }>
 
+/** How a sentence begins that tells a time, and no line of a timeline below a time that is a heading. */
+const inProse = /^\W{0,4}(?:at|around|about|approximately|by|since|from|between|on)\s/i
 const longRun = 80
 const runStart =
   /(?<=[.!?…]\s{1,3})(?=(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\s?[-–—:|]\s)/
@@ -71,7 +73,9 @@ export class MomentTaker {
   }
 
   #takeLines({ kind, lines }: Words) {
-    for (const [index, line] of lines.entries()) this.#takeRun(line, kind === 'item' && index === 0)
+    for (const [index, line] of lines.entries())
+      if (kind === 'paragraph' && this.#open?.headed && inProse.test(line)) this.#goOn(line)
+      else this.#takeRun(line, kind === 'item' && index === 0)
   }
 
   /** Where times stand alone, the paragraphs below belong to them, whatever times they tell. */
@@ -105,7 +109,7 @@ export class MomentTaker {
   }
 
   #takeLine(line: string, listed: boolean) {
-    if (isZoneAlone(line)) return
+    if (isZoneAlone(line) || (listed && tellsLength(line))) return
     const words = usualTimes(line)
     if (listed && !this.#habits.strict && !isLed(words) && this.#takeBehind(words)) return
     const timed = /\d/.test(line) ? timedIn(words, this.#style) : null
@@ -260,7 +264,7 @@ export class MomentTaker {
     const open = this.#open
     this.#open = null
     if (!open) return
-    const text = plainWords(open.lines.join('\n').replaceAll('<br>', '\n'))
+    const text = plainWords(open.lines.join('\n').replaceAll('<br>', '\n').replaceAll('\u00a0', ' '))
     if (text !== '') this.#moments.push({ at: open.at, text })
   }
 }
@@ -273,7 +277,7 @@ const wordsOf = (cells: readonly string[]) =>
 function tellsSomething(line: string): boolean {
   const words = plainWords(line)
   return (
-    words.split(/\s+/).length >= 3 &&
+    (words.split(/\s+/).length >= 3 || /\p{L}{3,}[.!]$/u.test(words)) &&
     !/^(?:see|source|from|link|slack|thread)\b/i.test(words) &&
     zoneRemark(words) === null
   )

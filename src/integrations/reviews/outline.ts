@@ -75,7 +75,7 @@ export function markdownOfAll(blocks: readonly Block[]): string {
     text += markdownOf(block)
     before = block
   }
-  return text.trim()
+  return text.replaceAll('\u00a0', ' ').trim()
 }
 
 function itemMarkdown({ indent, marker, checked, lines }: Item): string {

@@ -32,6 +32,17 @@ const zonePair = new RegExp(`(?<=\\d(?:\\s?[AaPp]\\.?[Mm]\\.?)?\\s?\\(?)(${pairs
 /** “7:09 AM Eastern:”, “12:00 US Pacific time”. */
 const zoneInWords =
   /(?<=\d:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s|\d\s?[AaPp]\.?[Mm]\.?\s)(?:US )?(Eastern|Pacific|Mountain|Central)(?:(?: Standard| Daylight)? [Tt]ime\b|(?=\s?(?:[:)\],;.|–—-]|$)))/g
+const monthName = '(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?'
+/** “October 9-23, 2025”, “October 30 – November 2, 2025”. */
+const daysOfMonth = new RegExp(
+  `\\b(${monthName}) (\\d{1,2})\\s?[-–—]\\s?(?:(${monthName}) )?(\\d{1,2}),? (\\d{4})\\b`,
+  'g',
+)
+/** “9-23 October 2025” */
+const daysThenMonth = new RegExp(
+  `(?<![\\d:.-]|[-–—] )\\b(\\d{1,2})\\s?[-–—]\\s?(\\d{1,2}) (${monthName}),? (\\d{4})\\b`,
+  'g',
+)
 const japanese = /(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日/g
 const smallMonth =
   /(?<=\d(?:st|nd|rd|th)?[\s/-](?:of )?)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}(?=\.?\s\d)/g
@@ -49,6 +60,12 @@ export function usualTimes(text: string): string {
   return (
     text
       .replace(dayColon, '$1 :')
+      .replace(
+        daysOfMonth,
+        (_, month: string, day: string, other: string | undefined, last: string, year: string) =>
+          `${month} ${day}, ${year} until ${other ?? month} ${last}`,
+      )
+      .replace(daysThenMonth, '$1 $3 $4 until $2 $3')
       .replace(updated, '$1')
       .replace(closedClock, '$1$2:$3')
       .replace(unknownDay, '$1')

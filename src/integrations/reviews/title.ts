@@ -21,6 +21,8 @@ export interface FoundTitle {
   text: string | null
   /** The block that is the title, or -1. */
   block: number
+  /** What that block says where the title is told elsewhere, in other words. */
+  beside: readonly string[]
 }
 
 /** What a document calls itself: its settings, its first heading, its first line, or the name of its file. */
@@ -28,17 +30,17 @@ export function titleOf(outline: Outline, details: readonly Detail[], path: stri
   const block = titleBlock(outline)
   const heading = textOf(outline, block)
   const stated = outline.title ?? valuesFor(outline.properties.map(lower), titleKeys)[0]
-  if (stated && stated.trim() !== '')
-    return {
-      text: shortened(withoutSite(cleaned(stated), heading)),
-      block: block >= 0 && heading !== null ? block : -1,
-    }
+  if (stated && stated.trim() !== '') {
+    const text = shortened(withoutSite(cleaned(stated), heading))
+    if (heading === null) return { text, block: -1, beside: [] }
+    return { text, block, beside: [plainWords(heading)].filter((words) => words !== text) }
+  }
   const told = valuesFor(details, titleKeys)[0]
   const better = heading !== null && anyReport.test(heading) ? (told ?? nameWords(path)) : null
-  if (heading !== null) return { text: shortened(plainWords(better ?? heading)), block }
-  if (told && told.length <= longest) return { text: shortened(plainWords(told)), block: -1 }
+  if (heading !== null) return { text: shortened(plainWords(better ?? heading)), block, beside: [] }
+  if (told && told.length <= longest) return { text: shortened(plainWords(told)), block: -1, beside: [] }
   const named = nameWords(path)
-  return { text: named ?? firstSentence(outline), block: -1 }
+  return { text: named ?? firstSentence(outline), block: -1, beside: [] }
 }
 
 const lower = ({ key, values }: { key: string; values: string[] }) => ({ key: key.toLowerCase(), values })

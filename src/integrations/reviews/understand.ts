@@ -18,13 +18,13 @@ const openingLines = 60
 /** Understands one document. Nothing in it is an error: what is not understood is left empty, and told. */
 export function understand(path: string, outline: Outline, choice: ReadingChoice): LabelledReading {
   const early = asChosen(detailsOf(outline), choice.fields)
-  const { text: title, block } = titleOf(outline, early, path)
+  const { text: title, block, beside } = titleOf(outline, early, path)
   const blocks = outline.blocks.filter((_, index) => index !== block)
   const rest = block >= 0 ? restOfTitle(outline.blocks[block], blocks) : blocks
   const found = detailsOf({ ...outline, blocks: rest })
   const details = asChosen(found, choice.fields)
   const sections = sectionsOf(rest, choice.meanings)
-  const opening = openingOf(sections)
+  const opening = [...beside, ...openingOf(sections)]
   const context: TimeContext = {
     ...(choice.dayOrder ? { dayOrder: choice.dayOrder } : {}),
     ...zoneOf(choice, rest),

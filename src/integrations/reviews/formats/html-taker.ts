@@ -35,6 +35,8 @@ const marks: Record<string, string> = {
   kbd: '`',
 }
 const deepest = 1_000
+/** In place of an address: the link is to a person. */
+const mention = '@'
 
 /** Makes blocks out of the tags and words of a page as they come. */
 export class HtmlTaker {
@@ -46,6 +48,8 @@ export class HtmlTaker {
   #depth = 0
   #silentAt = 0
   #inTitle = false
+  /** Inside a day that its tag tells already. */
+  #dated = false
   #heading = 0
   #pre = 0
   #quotes = 0
@@ -84,6 +88,7 @@ export class HtmlTaker {
   }
 
   text(text: string) {
+    if (this.#dated) return
     if (this.#inTitle) this.title = `${this.title ?? ''}${text}`.replace(/\s+/g, ' ').slice(0, 500)
     else if (this.#silentAt === 0) this.#words += this.#pre > 0 ? text : text.replace(/\s+/g, ' ')
   }
@@ -114,9 +119,11 @@ export class HtmlTaker {
     else if (mark && this.#pre === 0) this.#words += mark
     else if (name === 'a') this.#openLink(attributes)
     else if (name === 'input' && attributes.type === 'checkbox') this.#check('checked' in attributes)
-    else if (name === 'time' && /^\d{4}-\d\d-\d\d$/.test(attributes.datetime ?? ''))
+    else if (name === 'time' && /^\d{4}-\d\d-\d\d$/.test(attributes.datetime ?? '')) {
       this.#words += `${attributes.datetime} `
-    else if (name === 'img' && /emoti|emoji/.test(attributes.class ?? '')) this.#words += attributes.alt ?? ''
+      this.#dated = true
+    } else if (name === 'img' && /emoti|emoji/.test(attributes.class ?? ''))
+      this.#words += attributes.alt ?? ''
   }
 
   #closed(name: string) {
@@ -127,6 +134,7 @@ export class HtmlTaker {
     else if (/^(?:table|tr|td|th)$/.test(name)) this.#closeTable(name)
     else if (breaking.has(name)) this.#break(() => {})
     else if (name === 'a') this.#closeLink()
+    else if (name === 'time') this.#dated = false
     else if (marks[name] && this.#pre === 0) this.#words += marks[name]
   }
 
@@ -154,7 +162,7 @@ export class HtmlTaker {
   /** Confluence links to people; a sign shows that they are. */
   #openLink({ href = '', class: kind = '' }: Attributes) {
     if (/\b(?:confluence-userlink|user-mention|user-hover)\b/.test(kind)) {
-      this.#links.push('')
+      this.#links.push(mention)
       this.#words += '@'
       return
     }
@@ -165,10 +173,17 @@ export class HtmlTaker {
 
   #closeLink() {
     const href = this.#links.pop()
-    if (!href) return
+    if (href === mention) this.#joinName()
+    if (!href || href === mention) return
     if (/\[\s*$/.test(this.#words.slice(-20)))
       this.#words = this.#words.slice(0, this.#words.lastIndexOf('['))
     else this.#words += `](${href})`
+  }
+
+  /** All of a name belongs to the sign in front of it. */
+  #joinName() {
+    const at = this.#words.lastIndexOf('@')
+    this.#words = this.#words.slice(0, at) + this.#words.slice(at).trimEnd().replaceAll(' ', '\u00a0')
   }
 
   #startItem(attributes: Attributes) {
