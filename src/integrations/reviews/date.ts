@@ -1,5 +1,5 @@
 import type { WrittenTime } from '#timeline/time-scan.ts'
-import { type DayOrder, dayOrder, type TimeContext } from '#timeline/time-text.ts'
+import { type DayOrder, dayOrder, settleDay, type TimeContext } from '#timeline/time-text.ts'
 import { allFor, type Detail } from './details.ts'
 import { plainWords } from './inline.ts'
 import { isStamp } from './posted.ts'
@@ -10,6 +10,8 @@ import { beginKeys, dateKeys, noticedKeys, postKeys, publishedKeys } from './wor
 export interface FoundDate {
   /** RFC 3339, or a full-date. */
   text: string
+  /** YYYY-MM-DD as it was written, where it was written: late in the evening, UTC may be a day on. */
+  day?: string
   /** Where it was found, in words that follow “from”. */
   source: string
   /** Numbers whose order is a guess. */
@@ -162,12 +164,18 @@ function firstDate(
   text: string,
   context: TimeContext,
   certain: boolean,
-): Pick<FoundDate, 'text' | 'doubtful'> | null {
+): Pick<FoundDate, 'text' | 'day' | 'doubtful'> | null {
   const words = usualTimes(text)
   for (const found of datesIn(words)) {
     const time = beginOfStretch(words, found)
     const told = momentText(timeStated(time), context)
-    if (told) return { text: told, doubtful: isEither(time) && !certain }
+    const day = told ? settleDay(time, context) : 'no-date'
+    if (told)
+      return {
+        text: told,
+        ...(typeof day === 'string' ? {} : { day: day.date }),
+        doubtful: isEither(time) && !certain,
+      }
   }
   // Times of day are only settled for the years from 1684 on.
   const old = /^\s*(1[0-8]\d\d-\d\d-\d\d)(?:T|\s|$)/.exec(text)?.[1]
@@ -193,12 +201,21 @@ function orderFor({ details, title, path, opening, context }: DateSources): {
   const texts = [...details.flatMap(({ values }) => values), title ?? '', ...opening]
   const shown = dayOrder(texts)
   if (shown.certain) return shown
-  const day = firstDate(usualName(fileName(path)), {}, true)?.text
+  const either = texts.filter((text) =>
+    [...datesIn(usualTimes(text))].slice(0, 1).some(({ time }) => isEither(time)),
+  )
+  const plain = texts.filter((text) => !either.includes(text))
+  const days = [usualName(fileName(path)), ...plain].map((text) =>
+    firstDate(text, {}, true)?.text.slice(0, 10),
+  )
   for (const order of ['day-first', 'month-first'] as const)
-    if (day && texts.some((text) => firstDate(text, { dayOrder: order }, true)?.text.slice(0, 10) === day))
+    if (either.some((text) => isOneOf(days, firstDate(text, { dayOrder: order }, true)?.text.slice(0, 10))))
       return { order, certain: true }
   return shown
 }
+
+const isOneOf = (days: readonly (string | undefined)[], day: string | undefined) =>
+  day !== undefined && days.includes(day)
 
 /** A line that says hardly more than a date: “28 January 2021”, “### Tuesday 7 May 2024”. */
 function isDayLine(line: string): boolean {

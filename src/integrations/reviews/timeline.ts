@@ -1,6 +1,7 @@
 import { ClockHand } from '#integrations/text/clock-hand.ts'
 import type { Micros } from '#timeline/entry.ts'
 import { dayOrder, type TimeContext } from '#timeline/time-text.ts'
+import { zoneNamed } from '#timeline/time-zone.ts'
 import { plainWords } from './inline.ts'
 import { MomentTaker } from './moment-taker.ts'
 import { type Block, linesOf } from './outline.ts'
@@ -88,16 +89,23 @@ function readBlocks(blocks: readonly Block[], setting: TimelineSetting, strict: 
   const style = styleOf(blocks)
   const order = setting.context.dayOrder ?? dayOrder(lines).order
   const zone = setting.context.zone ?? zoneFor(lines, blocks) ?? setting.zoneBeside ?? null
-  const context: TimeContext = {
-    dayOrder: order,
-    ...(zone ? { zone } : {}),
-    ...(setting.date ? { date: setting.date } : {}),
-  }
+  const date = zone && setting.begun !== undefined ? dayThere(zone, setting.begun) : setting.date
+  const context: TimeContext = { dayOrder: order, ...(zone ? { zone } : {}), ...(date ? { date } : {}) }
   const habits = habitsOf(blocks, strict, setting.begun)
   const taker = new MomentTaker(new ClockHand(context, setting.yearFrom ?? setting.date), style, habits)
   for (const block of blocks) taker.take(block)
   const moments = taker.end()
   return { moments, problems: problemsOf(taker, moments, zone) }
+}
+
+/** The day that it was there when it began. */
+function dayThere(zone: string, begun: Micros): string | undefined {
+  const there = zoneNamed(zone)
+  if (!there) return undefined
+  const at = new Date(begun / 1_000 + (there.offset ?? 0) * 1_000)
+  return there.offset === null
+    ? new Intl.DateTimeFormat('en-CA', { timeZone: there.name }).format(at)
+    : at.toISOString().slice(0, 10)
 }
 
 /** The zone of a remark, else the only one that any time of the timeline names. */

@@ -31,7 +31,7 @@ export function understand(path: string, outline: Outline, choice: ReadingChoice
   }
   const told = dateOf({ details, title, path, opening, context })
   const { moments, problems } = timelineOf(sections, {
-    date: told?.text.slice(0, 10),
+    date: told?.day ?? told?.text.slice(0, 10),
     begun: told && told.text.length > 10 ? Date.parse(told.text) * 1_000 : undefined,
     yearFrom: told?.text.slice(0, 10) ?? yearIn(path, title),
     zoneBeside: context.zone ?? zoneOfDetails(details),

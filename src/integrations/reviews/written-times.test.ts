@@ -201,3 +201,24 @@ test('dashes below a whole sentence are no underline', async () => {
     '2026-01-05T17:20:00Z',
   ])
 })
+
+describe('clocks belong to the day that it was there', () => {
+  const told = ['2026-01-06T04:40:00Z one', '2026-01-06T06:05:00Z two']
+
+  test('where the beginning is late in the evening', async () => {
+    const text = '**Start:** 2026-01-05 20:40 PST\n\n## Timeline (PST)\n\n- 20:40 one\n- 22:05 two'
+    expect(await storyOf(text, 'a.md')).toEqual(told)
+  })
+
+  test('where the beginning is told in UTC and the story in another zone', async () => {
+    const text = '**Start:** 2026-01-06 04:40 UTC\n\n## Timeline (PST)\n\n- 20:40 one\n- 22:05 two'
+    expect(await storyOf(text, 'a.md')).toEqual(told)
+    expect(await storyOf(text.replace('(PST)', '(all times Pacific Time)'), 'a.md')).toEqual(told)
+  })
+})
+
+test('the order of the numbers of a date is that of the same date in words', async () => {
+  const text =
+    '07/05/2026\nReview of a stuck queue\n\nBetween 07:22 UTC and 16:00 UTC on 5 July 2026, mail was late.\n'
+  expect((await read('a.txt', text)).date).toBe('2026-07-05')
+})
