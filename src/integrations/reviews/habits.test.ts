@@ -116,6 +116,11 @@ const meaningsOf = ({ sections }: ReviewReading) =>
 describe('sections are recognised', () => {
   const told: [string, string, string[]][] = [
     [
+      'by a common word above a paragraph of plain text',
+      'Issue\nOn 5th June mail was late.\n\nCause\nNo room.\n\nResolution\nMore room.',
+      ['Issue: summary', 'Cause: factors', 'Resolution: resolution'],
+    ],
+    [
       'by questions',
       '## What allowed this to happen?\n\na\n\n## How did this happen\n\nb\n\n## Why detection lagged\n\nc\n\n## Why it went unnoticed\n\nd',
       [

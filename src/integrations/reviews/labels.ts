@@ -52,9 +52,13 @@ function aloneOn(lines: readonly string[], index: number, strict: boolean, plain
   const parted = plain && (index === 0 || /[.!?)]\s*$/.test(lines[index - 1] ?? ''))
   if (strict && index === lines.length - 1 && !marked && !parted) return null
   const known = meaningOfLabel(words) ?? (asks(line, parted && lines.length === 1) ? meaningOf(words) : null)
-  if (known === null || (weakLabels.has(words.toLowerCase()) && !marked)) return null
+  // Above words of the same paragraph one stands out as a heading does.
+  const heads = marked || (plain && index === 0 && lines.length > 1)
+  if (known === null || !isStrong(words, heads)) return null
   return headingWords(line).replace(/\s*[:：]$/, '')
 }
+
+const isStrong = (words: string, heads: boolean) => heads || !weakLabels.has(words.toLowerCase())
 
 /** A question, or a line by itself that is worded like one: “How we fix it”. */
 const asks = (line: string, single: boolean) =>
