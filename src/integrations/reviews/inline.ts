@@ -58,6 +58,7 @@ function balanced(text: string): boolean {
 /** Whether all of the words are struck through. */
 export function isStruck(text: string): boolean {
   return (
+    /^\s*~~[^~]+~~[\s–—-]*(?:\([^()]*\)|\[[^\]]*\]\([^()]*\))[\s.]*$/.test(text) ||
     /^\s*(?:[*_]{0,3})~~[\s\S]+~~(?:[*_]{0,3})[\s.✅☑✔]*$/u.test(text) ||
     /^\s*<(?:s|del|strike)>[\s\S]+<\/(?:s|del|strike)>\s*$/i.test(text)
   )

@@ -110,6 +110,9 @@ const nameInBrackets = new RegExp(
   `^[([](${names})[)\\]]\\s*[:–—-]?\\s*(?=\\p{L})|\\s*\\((${names})\\)\\s*\\.?$`,
   'u',
 )
+/** `(Storage team, until 31 March)`, `(DBA team)`. */
+const teamInBrackets =
+  /\s*\((?:the )?([\p{L}\d][\p{L}\d &/-]{0,30}\s(?:team|squad|group|crew)|\p{Lu}[\p{L}.’'-]{1,30}(?: \p{Lu}[\p{L}.’'-]{1,30}){0,2}(?=\s?[,;]))(?:\s?[,;]\s?(?:until|due|by|eta|deadline|target|end of|q[1-4]\b|\d)[^()]{0,40})?\)[\s.;–—-]*$/iu
 const initials = /^([A-Z][A-Za-z]{0,2}[A-Z](?:\s?[/,&+]\s?[A-Z][A-Za-z]{0,2}[A-Z])*)(?:\s?[:–—-]\s+)/
 /** Somebody in bold at the end, maybe with others behind a stroke. */
 const boldLast = /\*\*[^*\n]{1,40}\*\*(?:\s?[/,&]\s?[\p{L}]{1,20}){0,4}\s*$/u
@@ -168,6 +171,9 @@ function ownerAtEdge(words: string): Owned | null {
 }
 
 function ownerInBrackets(words: string): Owned | null {
+  const team = teamInBrackets.exec(words.slice(-120))
+  if (team?.[1] && (/\s(?:team|squad|group|crew)$/i.test(team[1]) || isOwner(team[1])))
+    return { owner: team[1], text: words.slice(0, words.length - team[0].length) }
   const found = nameInBrackets.exec(words.length > 300 ? words.slice(-300) : words)
   const owner = found?.[1] ?? found?.[2]
   // A number of several digits is a ticket’s.

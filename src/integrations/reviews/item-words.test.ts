@@ -21,6 +21,27 @@ describe('an owner is told from what stands beside', () => {
     ])
   })
 
+  test('a team in brackets, with the day until when', async () => {
+    const list =
+      '- Replace the disk (storage team, until 2026-03-31)\n- Kill long queries (DBA team) - DONE\n- Test twice (in spring)'
+    expect(await itemsOf(`## Measures\n\n${list}`)).toEqual([
+      ['Replace the disk', 'storage team', null],
+      ['Kill long queries', 'DBA team', 'done'],
+      ['Test twice (in spring)', null, null],
+    ])
+  })
+
+  test('a column of owners of actions, and none of a group of work', async () => {
+    const table =
+      '| Ref | Recommendation | Action owner | Target date | Current status |\n|-|-|-|-|-|\n| R1 | Add an alert | Head of IT | May | Complete |'
+    expect(await itemsOf(`## Recommendations\n\n${table}`)).toEqual([['Add an alert', 'Head of IT', 'done']])
+    const groups = 'Roe:\n\n- Add an alert\n\nDocs:\n\n- Write it down'
+    expect(await itemsOf(`## Follow-ups\n\n${groups}`)).toEqual([
+      ['Add an alert', 'Roe', null],
+      ['Write it down', null, null],
+    ])
+  })
+
   test('neither a state nor a company is one', async () => {
     const list = '### Completed\n\n- Move the limit\n\n### Open\n\n- Write to the customers (Acme, Roe LLC)'
     expect(await itemsOf(`## Corrective actions\n\n${list}`)).toEqual([
@@ -51,6 +72,15 @@ describe('a state is understood', () => {
     ])
   })
 
+  test('struck through, with remarks behind it', async () => {
+    const list =
+      '1. ~~Roll back~~ — (owner: Priya N., due: 3 March)\n2. Add an alert — (owner: Tom W., due: 20 March)'
+    expect((await itemsOf(`## Corrective actions\n\n${list}`)).map(([, , state]) => state)).toEqual([
+      'done',
+      null,
+    ])
+  })
+
   test('in a box that is ticked with a star', async () => {
     expect(await itemsOf('## Action items\n\n- [*] add an alert\n- [ ] move the limit')).toEqual([
       ['add an alert', null, 'done'],
@@ -65,6 +95,12 @@ describe('what is no item stays out', () => {
     expect(await itemsOf(`## Summary\n\nMail was late for an hour.\n\n## Action items\n\n${list}`)).toEqual(
       [],
     )
+  })
+
+  test('but two sentences on a line are two', async () => {
+    expect(
+      await itemsOf('## Next steps\n\nWe will keep the lock elsewhere. Noor will write a report on it.'),
+    ).toHaveLength(2)
   })
 
   test('a sentence that tells how things are', async () => {

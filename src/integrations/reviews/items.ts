@@ -95,11 +95,15 @@ function listedItems(blocks: readonly Block[]): ReadItem[] {
 
 const ownerName = (words: string) => plainWords(words).replace(/:$/, '')
 
+/** “Docs:” */
+const groupOfWork = /^[\s*_]*[A-Z][a-z]{2,14}[*_]*:[\s*_]*$/
+
 /** A line between lists: a name that holds for what follows, or an item that begins with one. */
 function takeLead(lines: readonly string[], reading: Reading) {
   const lead = lines[0] ?? ''
   reading.trail = []
   if (lines.length === 1 && isOwner(lead)) reading.owner = ownerName(lead)
+  else if (lines.length === 1 && groupOfWork.test(lead)) reading.owner = null
   else if (isOwnedLine(lead)) {
     const draft: Draft = { lines: [onOneLine(lines)], indent: -1, owner: null, checked: null }
     reading.owner = null
@@ -175,15 +179,15 @@ function itemsInProse(lines: readonly string[]): ReadItem[] {
   const short = lines.filter((line) => line.trim() !== '' && !aroundItems.test(line))
   if (lines.length > 1 && short.every(isWholeLine)) return short.flatMap(itemOfWords)
   const flat = text.replace(/\n/g, ' ').replace(announcing, '')
-  if (lines.length === 1 && flat.length <= 160 && !aroundItems.test(flat) && !isStatement(flat))
-    return itemOfWords(flat)
-  return splitSentences(flat, { start: 0, end: flat.length }, [])
+  const planned = splitSentences(flat, { start: 0, end: flat.length }, [])
     .map(({ start, end }) => flat.slice(start, end))
     .filter(
       (sentence) =>
         (intention.test(sentence) || beginsWithVerb(sentence.trim())) && !aroundItems.test(sentence),
     )
-    .flatMap(itemOfWords)
+  const single = lines.length === 1 && flat.length <= 160 && planned.length < 2
+  if (single && !aroundItems.test(flat) && !isStatement(flat)) return itemOfWords(flat)
+  return planned.flatMap(itemOfWords)
 }
 
 /** A line that is no piece of a paragraph which an editor broke. */

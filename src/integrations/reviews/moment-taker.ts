@@ -12,7 +12,7 @@ import { bareHeading } from './time-heading.ts'
 import { tellsLength, timeInBrackets } from './time-in-brackets.ts'
 import { isLed, timedIn } from './timed.ts'
 import { isTimeAlone, type TimelineHabits } from './timeline-habits.ts'
-import { instantText, isZoneAlone, usualTimes, zoneRemark } from './times.ts'
+import { clocksIn, instantText, isZoneAlone, usualTimes, zoneRemark } from './times.ts'
 import { dayOfWeekday } from './weekday.ts'
 
 interface OpenMoment {
@@ -113,6 +113,11 @@ export class MomentTaker {
     const words = usualTimes(line)
     if (listed && !this.#habits.strict && !isLed(words) && this.#takeBehind(words)) return
     const timed = /\d/.test(line) ? timedIn(words, this.#style) : null
+    const spoken = timed || this.#habits.strict ? null : bylineOf(words)
+    if (spoken) {
+      this.#begin(spoken.time, [spoken.name])
+      return
+    }
     const weekday = this.#turnToWeekday(words)
     if (timed && this.#counts(timed, words, listed)) this.#takeTimed(timed, false, isLed(words))
     else if (!this.#takeCounted(words) && !this.#takeLate(words, listed) && !weekday)
@@ -281,6 +286,12 @@ function tellsSomething(line: string): boolean {
     !/^(?:see|source|from|link|slack|thread)\b/i.test(words) &&
     zoneRemark(words) === null
   )
+}
+
+/** Who speaks, and when, with the day: `Sam Roe  05/01/2026 09:02`. */
+function bylineOf(line: string): { time: WrittenTime; name: string } | null {
+  const [found] = isByline(line) ? clocksIn(line) : []
+  return found?.time.date ? { time: found.time, name: line.slice(0, found.at).trim() } : null
 }
 
 /** A name and a time alone on a line: how a chat that was pasted tells who speaks. */

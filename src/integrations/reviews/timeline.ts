@@ -11,7 +11,7 @@ import type { Section } from './sections.ts'
 import { bareHeading } from './time-heading.ts'
 import { isTold, styleOf, timedIn } from './timed.ts'
 import { habitsOf } from './timeline-habits.ts'
-import { usualTimes, zoneRemark } from './times.ts'
+import { usualTimes, zoneInBrackets, zoneRemark } from './times.ts'
 
 export interface FoundTimeline {
   moments: ReadMoment[]
@@ -111,10 +111,9 @@ function dayThere(zone: string, begun: Micros): string | undefined {
 /** The zone of a remark, else the only one that any time of the timeline names. */
 function zoneFor(lines: readonly string[], blocks: readonly Block[]): string | null {
   for (const block of blocks) {
-    const remarks =
-      block.kind === 'table' ? block.rows.slice(0, 1).flat() : block.kind === 'code' ? [] : linesOf(block)
-    for (const line of remarks) {
-      const zone = zoneRemark(plainWords(line.slice(0, 400)))
+    for (const line of remarksOf(block)) {
+      const words = plainWords(line.slice(0, 400))
+      const zone = zoneRemark(words) ?? (isHead(block) ? zoneInBrackets(words) : null)
       if (zone) return zone.name
     }
   }
@@ -124,6 +123,13 @@ function zoneFor(lines: readonly string[], blocks: readonly Block[]): string | n
   )
   return named.size === 1 ? ([...named][0] ?? null) : null
 }
+
+function remarksOf(block: Block): readonly string[] {
+  if (block.kind === 'table') return block.rows.slice(0, 1).flat()
+  return block.kind === 'code' ? [] : linesOf(block)
+}
+
+const isHead = ({ kind }: Block) => kind === 'heading' || kind === 'table'
 
 function problemsOf(
   { undated, unzoned }: MomentTaker,

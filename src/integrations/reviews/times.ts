@@ -180,6 +180,12 @@ export function zoneRemark(line: string): Zone | null {
   return named ? zoneCalled(named) : null
 }
 
+/** `Chronology (CET)` */
+export function zoneInBrackets(words: string): Zone | null {
+  const name = /[([]([A-Z]{2,5}(?:[+-]\d{1,2}(?::?\d\d)?)?)[)\]]\s*$/.exec(words)?.[1]
+  return name ? zoneCalled(name) : null
+}
+
 function zoneCalled(word: string): Zone | null {
   const name =
     zoneWords[word.toLowerCase().replace(/ (?:standard|daylight|summer)$/, '')] ??

@@ -100,6 +100,24 @@ describe('a time is read', () => {
     expect(await storyOf(`## Timeline\n\n${timeline}`)).toEqual(story)
   })
 
+  test('behind who speaks, with the day', async () => {
+    const chat =
+      'Sam Roe  05/01/2026 07:45\nIt is stuck.\n\nKim Doe  05/01/2026 07:52\nOn it. (17/01/2026 is the review.)'
+    expect(await storyOf(`## Timeline (from chat)\n\n${chat}`)).toEqual([
+      '2026-01-05T07:45:00Z Sam Roe\nIt is stuck.',
+      '2026-01-05T07:52:00Z Kim Doe\nOn it. (17/01/2026 is the review.)',
+    ])
+  })
+
+  test('in a table of milestones', async () => {
+    const table =
+      '| Milestone | Time | Duration |\n|-|-|-|\n| Started | Jan 5, 2026 10:02 AM EST | |\n| Detected | Jan 5, 2026 10:09 AM EST | 7m |'
+    expect(await storyOf(`## Milestones\n\n${table}`)).toEqual([
+      '2026-01-05T15:02:00Z Started',
+      '2026-01-05T15:09:00Z Detected — 7m',
+    ])
+  })
+
   test('alone above the paragraphs that belong to it', async () => {
     const text =
       'Mail was late on 5 January 2026.\n\n6:20 PM UTC\n\nAt about 5:40 PM the disk filled.\n\n6:41 PM UTC\n\nIt is being emptied.\n\n7:30 PM UTC\n\nMail goes out.'
@@ -120,6 +138,11 @@ describe('a time is read', () => {
 })
 
 describe('the zone of all times is found', () => {
+  test('in brackets of a heading', async () => {
+    const text = '## Chronology (CET)\n\n- 09:02 one\n- 09:10 two'
+    expect(await storyOf(text)).toEqual(['2026-01-05T08:02:00Z one', '2026-01-05T08:10:00Z two'])
+  })
+
   test('in words before “time”', async () => {
     const text = 'It began this morning, Eastern time.\n\n## Timeline\n\n- 09:02 one\n- 09:10 two'
     expect(await storyOf(text)).toEqual(['2026-01-05T14:02:00Z one', '2026-01-05T14:10:00Z two'])
@@ -188,6 +211,15 @@ describe('a date is that of the beginning', () => {
       '# Stuck queue\n\nDate: January 8, 2026\n\n## Timeline (UTC)\n\n- 2026-01-05 09:02 one\n- 2026-01-05 09:10 two'
     expect((await read('a.md', text)).date).toBe('2026-01-05T09:02:00Z')
   })
+})
+
+test('a simple table of reStructuredText and its numbered lists are read', async () => {
+  const table = '=====  ========\nTime   Event\n=====  ========\n10:02  one\n10:10  two\n=====  ========'
+  const text = `Stuck queue 2026-01-05\n======================\n\nTimeline\n--------\n\n${table}\n\nFollow up\n---------\n\n#. Add an alert\n#. Move the limit\n`
+  const { sections, timeline, items } = await read('a.rst', text)
+  expect(sections.map(({ heading }) => heading)).toEqual(['Timeline', 'Follow up'])
+  expect(timeline.map(({ text: words }) => words)).toEqual(['one', 'two'])
+  expect(items.map(({ text: words }) => words)).toEqual(['Add an alert', 'Move the limit'])
 })
 
 test('dashes below a whole sentence are no underline', async () => {

@@ -9,7 +9,7 @@ const confluence = /^h([1-6])\.[ \t]+(\S.*)$/
 const underline = /^([=\-~^"*+#])\1{2,}$/
 const ruled = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const marker =
-  /^([ \t]*)([-*+•◦‣▪–]|\d{1,3}[.)]|[a-z][.)](?=[ \t][A-Z]))([ \t]+)(?:\[([ xX~*✓✔-]?)\][ \t]+)?(?=\S)/
+  /^([ \t]*)([-*+•◦‣▪–]|\d{1,3}[.)]|#\.|[a-z][.)](?=[ \t][A-Z]))([ \t]+)(?:\[([ xX~*✓✔-]?)\][ \t]+)?(?=\S)/
 const bareBox = /^([ \t]*)()()\[([ xX])\][ \t]+(?=\S)/
 const bareItem = /^[ \t]*[-*+•◦▪]$/
 const directive = /^\s{0,3}(?::{3,}|\{%.*%\}\s*$|import .+ from ['"]|\[\[?_?TOC_?\]?\]|__TOC__)/
@@ -83,6 +83,8 @@ export class MarkupReader {
 
   #takeHeading(line: string): boolean {
     if (line.length > 5 * longestHeading) return false
+    // The lines around a simple table of reStructuredText.
+    if (/^=+(?: +=+)+$/.test(line)) return true
     const found = hashes.exec(line) ?? equals.exec(line) ?? confluence.exec(line)
     if (found) {
       const level = /^\d$/.test(found[1] ?? '') ? Number(found[1]) : (found[1] ?? '').length

@@ -27,7 +27,7 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
   timeline: words(`
     incident timeline utc | full timeline | brief timeline | rough timeline | event history |
     chronology of events | what happened and when | incident chronology | key timestamps | timings |
-    timeline | time line | timelines | incident timeline | chronology | sequence of events | event log |
+    milestones | key milestones | timeline | time line | timelines | incident timeline | chronology | sequence of events | event log |
     incident log | timeline of events | detailed timeline | events | what happened when | log |
     log of events | key events | history | updates | order of events | course of events | event timeline
     | chronicle | chronological log | activity log | timestamps
@@ -45,7 +45,7 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     5 whys | why | root cause and mitigation | preliminary root cause | underlying cause | rca |
     contributors | contributing conditions | causal analysis | analysis of causes | why did it happen |
     the cause | what allowed this | what allowed it | technical details | what caused it | what caused this | technical analysis |
-    workaround and root cause | attack vector | attack vectors | latent conditions | risks | enablers | reasons
+    what went wrong and why | workaround and root cause | attack vector | attack vectors | latent conditions | risks | enablers | reasons
   `),
   detection: words(`
     how we noticed | how did we notice | how it was detected | detection and response | time to detect |
@@ -110,7 +110,8 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     follow-up tasks | remedial actions | improvement items | action points | future | further work |
     proposed improvements | planned actions | long term fix | corrections | what next |
     what comes next | review actions | task list | list of tasks | specific tasks | future prevention |
-    mitigation plan | remediation plan | actions planned | action planned | actions required |
+    mitigation plan | remediation plan | corrective action | preventive action | preventive measure |
+    corrective measure | recommendation | actions planned | action planned | actions required |
     required actions | what happens now | what happens next | repair actions | commitments |
     our commitments
   `),

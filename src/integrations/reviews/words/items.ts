@@ -63,12 +63,13 @@ export const statedState =
   /(?:^|[\s([;,.|–—-])[*_]{0,2}(?:status|state)[*_]{0,2}\s*[:=][*_\s]*([^\n;|()\]]{2,40})/i
 
 export const ownerColumn =
-  /^(?:owners?|assignees?|assigned(?: to)?|who|responsible(?: (?:person|team|party))?|dri|lead|person|people|team|owner\/team|owning team|point person|driver|name|by|poc)$/i
-export const stateColumn = /^(?:status|state|done\??|progress|completed\??|resolution|outcome)$/i
+  /^(?:owners?|assignees?|assigned(?: to)?|who|responsible(?: (?:person|team|party))?|dri|lead|person|people|team|owner\/team|owning team|(?:action|task|item) owner|accountable|assigned (?:team|owner)|point person|driver|name|by|poc)$/i
+export const stateColumn =
+  /^(?:(?:current |action )?status|state|done\??|progress|completed\??|resolution|outcome)$/i
 export const linkColumn =
-  /^(?:tickets?|issues?|bugs?|links?|jira|url|tracking(?: (?:bug|issue|ticket|link))?|pr|prs|github|ticket link|issue link|reference|phabricator|tasks? link|tracker|jira(?: (?:ticket|issue|link))?|ticket number|id|key)$/i
+  /^(?:related items?|exported to|tickets?|issues?|bugs?|links?|jira|url|tracking(?: (?:bug|issue|ticket|link))?|pr|prs|github|ticket link|issue link|reference|phabricator|tasks? link|tracker|jira(?: (?:ticket|issue|link))?|ticket number|id|key)$/i
 export const textColumn =
-  /^(?:action(?: items?)?|actions|items?|description|tasks?|what|summary|title|to ?do|improvement|follow[ -]?up|recommendation|details|remediation|work item|next steps?|activity|corrective action)$/i
+  /^(?:action(?: items?)?|actions|items?|description|tasks?|what|summary|title|to ?do|improvement|follow[ -]?up|recommendations?|corrective actions?|preventive actions?|action required|action to (?:be )?taken?|measures?|details|remediation|work item|next steps?|activity|corrective action)$/i
 
 /** Headings of groups that are no people: a word of these, or one that ends like an activity. */
 export const groupWords =
