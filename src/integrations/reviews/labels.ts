@@ -51,15 +51,16 @@ function aloneOn(lines: readonly string[], index: number, strict: boolean, plain
   const marked = /[:：?*_]\s*$/.test(line.trim())
   const parted = plain && (index === 0 || /[.!?)]\s*$/.test(lines[index - 1] ?? ''))
   if (strict && index === lines.length - 1 && !marked && !parted) return null
-  const known = meaningOfLabel(words) ?? (asks(line, parted && lines.length === 1) ? meaningOf(words) : null)
   // Above words of the same paragraph one stands out as a heading does.
   const heads = marked || (plain && isHead(lines, index))
-  if (known === null || !isStrong(words, heads)) return null
+  if (!heads && weakLabels.has(words.toLowerCase())) return null
+  if (!isKnown(words, asks(line, parted && lines.length === 1))) return null
   return headingWords(line).replace(/\s*[:：]$/, '')
 }
 
 const isHead = (lines: readonly string[], index: number) => index === 0 && lines.length > 1
-const isStrong = (words: string, heads: boolean) => heads || !weakLabels.has(words.toLowerCase())
+const isKnown = (words: string, question: boolean) =>
+  (meaningOfLabel(words) ?? (question ? meaningOf(words) : null)) !== null
 
 /** A question, or a line by itself that is worded like one: “How we fix it”. */
 const asks = (line: string, single: boolean) =>
