@@ -82,6 +82,12 @@ describe('a time that stands as a heading', () => {
     ])
   })
 
+  test('leaves the times of its day to the sentences below it', async () => {
+    const text =
+      '# Stuck queue\n\n## Timeline (UTC)\n\n### 2026-07-05 Letters are stuck\n\nbetween ~4pm and ~5:15pm the disk was full.'
+    expect(timesOf(await read('a.md', text))).toEqual(['2026-07-05', '2026-07-05T16:00:00Z'])
+  })
+
   test('holds for a word or two', async () => {
     const text =
       '# Stuck queue\n\n## Timeline\n\n### August 24, 2026\n\n[#243](https://code.example/243) merges.\n\n### August 28, 2026\n\nFixed.'

@@ -26,6 +26,7 @@ type Words = Extract<Block, { kind: 'paragraph' | 'item' }>
 
 /** How a sentence begins that tells a time, and no line of a timeline below a time that is a heading. */
 const inProse = /^\W{0,4}(?:at|around|about|approximately|by|since|from|between|on)\s/i
+const dayAlone = 'YYYY-MM-DD'
 const longRun = 80
 const runStart =
   /(?<=[.!?…]\s{1,3})(?=(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:\(?[A-Z]{2,5}\)?)?\s?[-–—:|]\s)/
@@ -74,8 +75,12 @@ export class MomentTaker {
 
   #takeLines({ kind, lines }: Words) {
     for (const [index, line] of lines.entries())
-      if (kind === 'paragraph' && this.#open?.headed && inProse.test(line)) this.#goOn(line)
+      if (kind === 'paragraph' && this.#isBelowClock() && inProse.test(line)) this.#goOn(line)
       else this.#takeRun(line, kind === 'item' && index === 0)
+  }
+
+  #isBelowClock(): boolean {
+    return this.#open?.headed === true && this.#open.at.length > dayAlone.length
   }
 
   /** Where times stand alone, the paragraphs below belong to them, whatever times they tell. */
