@@ -42,6 +42,19 @@ describe('an owner is told from what stands beside', () => {
     ])
   })
 
+  test('a name that ends every item', async () => {
+    const list =
+      '- [Q-1](https://example.org/1) - Limit uploads - Kim\n- [Q-2](https://example.org/2) - Add an alert - Sam Roe (Done)'
+    expect(await itemsOf(`## Action items\n\n${list}`)).toEqual([
+      ['Q-1 - Limit uploads', 'Kim', null],
+      ['Q-2 - Add an alert', 'Sam Roe', 'done'],
+    ])
+    expect(await itemsOf('## Action items\n\n- Add an alert - Grafana\n- Limit uploads')).toEqual([
+      ['Add an alert - Grafana', null, null],
+      ['Limit uploads', null, null],
+    ])
+  })
+
   test('neither a state nor a company is one', async () => {
     const list = '### Completed\n\n- Move the limit\n\n### Open\n\n- Write to the customers (Acme, Roe LLC)'
     expect(await itemsOf(`## Corrective actions\n\n${list}`)).toEqual([
@@ -141,6 +154,31 @@ describe('headings are known', () => {
   ]
   test.each(known)('%s', async (heading, meaning) => {
     expect((await read(`## ${heading}\n\nOne word of it.`)).sections[0]?.meaning).toBe(meaning)
+  })
+
+  test('labels in front of paragraphs above all headings', async () => {
+    const labels = [
+      'Summary: Mail was late.',
+      'Trigger: A release.',
+      'Root causes: A lock.',
+      'Detection: An alert.',
+    ]
+    const { sections } = await read(`${labels.join('\n\n')}\n\n## Lessons learned\n\nTrigger: no label here.`)
+    expect(sections.map(({ heading, meaning }) => `${heading}: ${meaning}`)).toEqual([
+      'Summary: summary',
+      'Trigger: trigger',
+      'Root causes: factors',
+      'Detection: detection',
+      'Lessons learned: lessons',
+    ])
+  })
+
+  test('a long question that stands alone in a plain text', async () => {
+    const text =
+      'Stuck queue\n\nMail was late.\n\nHow are we making incidents like this less likely or less impactful?\n\nWe will add an alert for the disk.\n'
+    const [reading] = await readReview('a.txt', Buffer.from(text))
+    expect(reading?.sections.at(-1)?.meaning).toBe('items')
+    expect(reading?.items).toHaveLength(1)
   })
 
   test('a label in bold before what was planned', async () => {

@@ -90,7 +90,26 @@ function listedItems(blocks: readonly Block[]): ReadItem[] {
     else if (block.kind === 'paragraph') takeLead(block.lines, reading)
     else if (block.kind === 'item') takeItem(block, reading)
   }
-  return reading.drafts.flatMap(finished)
+  return namedAtEnds(reading.drafts).flatMap(finished)
+}
+
+const nameAtEnd =
+  /\s[-–—]{1,2}\s(\p{Lu}[\p{L}’'-]{1,20}(?: \p{Lu}[\p{L}.’'-]{0,20})?)((?:\s\([^()]{1,20}\))?)$/u
+
+/** Where every item of a list ends with a name behind a dash, whose they are. */
+function namedAtEnds(drafts: readonly Draft[]): readonly Draft[] {
+  const names = drafts.map(({ lines }) => nameAtEnd.exec(lines.join('\n').slice(-120)))
+  if (drafts.length < 2 || !names.every((found) => found?.[1] !== undefined && isOwner(found[1])))
+    return drafts
+  return drafts.map((draft, index) => {
+    const [all = '', name = '', state = ''] = names[index] ?? []
+    const words = draft.lines.join('\n')
+    return {
+      ...draft,
+      owner: draft.owner ?? name,
+      lines: [`${words.slice(0, words.length - all.length)}${state}`],
+    }
+  })
 }
 
 const ownerName = (words: string) => plainWords(words).replace(/:$/, '')

@@ -13,6 +13,8 @@ export interface LabelledPart {
 
 const atStart = /^\s*(\*\*|__)?([\p{Lu}\d][\p{L}\d’'&/() -]{1,48}?)(\*\*|__)?\s?[:：](\*\*|__)?(?:\s+|$)/u
 const alone = /^\s*(?:\*\*|__)?([\p{Lu}][\p{L}\d’'&/(),;. -]{1,58}?)\??\s?[:：]?(?:\*\*|__)?\s*$/u
+/** “How are we keeping this from happening again, here and elsewhere?” */
+const question = /^\s*\p{Lu}[^.!?:|]{20,105}\?\s*$/u
 /** Where sentences end in a run of words, a label may begin: `… restored. Next steps: …`. */
 const inside = /(?<=[.!?)…”"]\s{1,3}|\s{2})(\p{Lu}[\p{L}’' -]{2,40}):\s/gu
 const longestAlone = 70
@@ -45,9 +47,9 @@ export function partsByLabels(lines: readonly string[], strict: boolean, plain =
 /** Words on a line of their own that are known to head a section. */
 function aloneOn(lines: readonly string[], index: number, strict: boolean, plain: boolean): string | null {
   const line = lines[index] ?? ''
-  if (line.length > longestAlone || /[.,;]\s*$/.test(line)) return null
-  const words = alone.exec(line)?.[1]
-  if (!words) return null
+  const isQuestion = lines.length === 1 && question.test(line)
+  const words = isQuestion ? line : wordsAlone(line)
+  if (words === null) return null
   const marked = /[:：?*_]\s*$/.test(line.trim())
   const parted = plain && (index === 0 || /[.!?)]\s*$/.test(lines[index - 1] ?? ''))
   if (strict && index === lines.length - 1 && !marked && !parted) return null
@@ -56,6 +58,12 @@ function aloneOn(lines: readonly string[], index: number, strict: boolean, plain
   if (!heads && weakLabels.has(words.toLowerCase())) return null
   if (!isKnown(words, asks(line, parted && lines.length === 1))) return null
   return headingWords(line).replace(/\s*[:：]$/, '')
+}
+
+/** A short line that ends no sentence. */
+function wordsAlone(line: string): string | null {
+  if (line.length > longestAlone || /[.,;]\s*$/.test(line)) return null
+  return alone.exec(line)?.[1] ?? null
 }
 
 const isHead = (lines: readonly string[], index: number) => index === 0 && lines.length > 1

@@ -8,7 +8,7 @@ const whole = new Map<string, Meaning>(
     meaning === 'other' ? [] : wholeHeadings[meaning].map((words) => [words, meaning] as const),
   ),
 )
-const mostWords = 11
+const mostWords = 12
 const numbering = /^(?:(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,4}|[a-h])[.):]?\s+|step \d+[.:]?\s+)(?=\p{L})/iu
 
 const brackets = /\([^()]{0,80}\)|\[[^[\]]{0,80}\]/g

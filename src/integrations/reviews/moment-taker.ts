@@ -2,6 +2,7 @@ import type { ClockHand } from '#integrations/text/clock-hand.ts'
 import { fullDateIn } from '#integrations/text/survey.ts'
 import type { LineStyle, TimedLine } from '#integrations/text/timed-line.ts'
 import type { WrittenTime } from '#timeline/time-scan.ts'
+import { bylineOf, isByline } from './byline.ts'
 import { countedTime, isCounted } from './counted-time.ts'
 import { plainWords } from './inline.ts'
 import { clockEarlyIn, lateTime } from './late-time.ts'
@@ -12,7 +13,7 @@ import { bareHeading } from './time-heading.ts'
 import { tellsLength, timeInBrackets } from './time-in-brackets.ts'
 import { isLed, timedIn } from './timed.ts'
 import { isTimeAlone, type TimelineHabits } from './timeline-habits.ts'
-import { clocksIn, instantText, isZoneAlone, usualTimes, zoneRemark } from './times.ts'
+import { instantText, isZoneAlone, usualTimes, zoneRemark } from './times.ts'
 import { dayOfWeekday } from './weekday.ts'
 
 interface OpenMoment {
@@ -290,19 +291,6 @@ function tellsSomething(line: string): boolean {
     (words.split(/\s+/).length >= 3 || /\p{L}{3,}[.!]$/u.test(words)) &&
     !/^(?:see|source|from|link|slack|thread)\b/i.test(words) &&
     zoneRemark(words) === null
-  )
-}
-
-/** Who speaks, and when, with the day: `Sam Roe  05/01/2026 09:02`. */
-function bylineOf(line: string): { time: WrittenTime; name: string } | null {
-  const [found] = isByline(line) ? clocksIn(line) : []
-  return found?.time.date ? { time: found.time, name: line.slice(0, found.at).trim() } : null
-}
-
-/** A name and a time alone on a line: how a chat that was pasted tells who speaks. */
-function isByline(line: string): boolean {
-  return /^[^.:;!?]{2,50}?[\s[(—–-]+(?:[Tt]oday at |[Yy]esterday at )?(?:\d[\d/.-]{5,9}[, ]+)?\d{1,2}:\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?[\])]?\s*$/.test(
-    line,
   )
 }
 

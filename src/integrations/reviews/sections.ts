@@ -51,6 +51,8 @@ class SectionMaker {
   #here: Section
 
   readonly #chosen: Chosen
+  /** Above all headings, several paragraphs begin with a label, though not in bold. */
+  #isLabelled: boolean
 
   constructor(blocks: readonly Block[], chosen: Chosen) {
     this.#chosen = chosen
@@ -58,6 +60,7 @@ class SectionMaker {
     this.#isOutline =
       blocks.every((block) => block.kind !== 'heading') &&
       blocks.filter((block) => block.kind === 'item' && isLabelledItem(block)).length >= fewestLabelled
+    this.#isLabelled = this.#hasHeadings && opensWithLabels(blocks)
     this.#here = { heading: '', level: 0, meaning: 'summary', within: new Set(), blocks: [] }
     this.sections.push(this.#here)
   }
@@ -87,6 +90,7 @@ class SectionMaker {
 
   #takeHeading(text: string, level: number) {
     const bold = level >= boldLevel
+    if (!bold) this.#isLabelled = false
     const meaning = chosenFor(text, this.#chosen) ?? meaningOf(text)
     if (this.#isWithin('timeline') && isTimeHeading(text))
       this.#here.blocks.push({ kind: 'heading', level, text })
@@ -140,8 +144,9 @@ class SectionMaker {
   }
 
   #takeWords(block: Extract<Block, { kind: 'paragraph' | 'item' }>) {
-    const strict = this.#hasHeadings || this.#isWithin('timeline') || this.#isWithin('items')
-    if (this.#isWithin('timeline') && this.#hasHeadings) {
+    const strict =
+      (this.#hasHeadings && !this.#isLabelled) || this.#isWithin('timeline') || this.#isWithin('items')
+    if (this.#isWithin('timeline') && this.#hasHeadings && !this.#isLabelled) {
       this.#here.blocks.push(block)
       return
     }
@@ -159,6 +164,20 @@ class SectionMaker {
       this.#here.blocks.push(label === null ? { ...block, lines } : { kind: 'paragraph', lines })
   }
 }
+
+/** “Impact: …”, “Trigger: …” and more of them, a paragraph each. */
+function opensWithLabels(blocks: readonly Block[]): boolean {
+  const first = blocks.findIndex(
+    ({ kind, ...block }) => kind === 'heading' && 'level' in block && block.level < boldLevel,
+  )
+  const labelled = blocks
+    .slice(0, Math.max(0, first))
+    .filter((block) => block.kind === 'paragraph' && isLabelledLine(block.lines[0] ?? ''))
+  return labelled.length >= fewestLabelled
+}
+
+const plainLabel = /^\s*(\p{Lu}[\p{L} ]{2,40}):(?=\s*\S)/u
+const isLabelledLine = (line: string) => meaningOfLabel(plainLabel.exec(line)?.[1] ?? '') !== null
 
 const boldLabel = /^\s*(?:\*\*|__)([^*_\n]{2,48}?)\s?:?(?:\*\*|__)\s?:?(?:\s+|$)/
 const isLabelledItem = ({ indent, lines }: Item) =>
