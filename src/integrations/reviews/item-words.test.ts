@@ -186,3 +186,11 @@ describe('headings are known', () => {
     expect(items.map(({ text }) => text)).toEqual(['We will add an alert.'])
   })
 })
+
+test('a question for people heads no repair in plain text, and questions in prose are no items', async () => {
+  const words =
+    'Letters were stuck.\n\nHow many people were involved in the recovery?\n• Add an alert for full disks\n• Write down where the keys hang'
+  const [plain] = await readReview('a.txt', Buffer.from(words))
+  expect(plain?.items).toHaveLength(2)
+  expect(await itemsOf('## Next steps\n\nHow can we make the harbour safer?')).toEqual([])
+})

@@ -202,10 +202,12 @@ function itemsInProse(lines: readonly string[]): ReadItem[] {
     .map(({ start, end }) => flat.slice(start, end))
     .filter(
       (sentence) =>
-        (intention.test(sentence) || beginsWithVerb(sentence.trim())) && !aroundItems.test(sentence),
+        (intention.test(sentence) || beginsWithVerb(sentence.trim())) &&
+        !aroundItems.test(sentence) &&
+        !isQuestion(sentence),
     )
   const single = lines.length === 1 && flat.length <= 160 && planned.length < 2
-  if (single && !aroundItems.test(flat) && !isStatement(flat)) return itemOfWords(flat)
+  if (single && !aroundItems.test(flat) && !isStatement(flat) && !isQuestion(flat)) return itemOfWords(flat)
   return planned.flatMap(itemOfWords)
 }
 
@@ -217,6 +219,8 @@ const isWholeLine = (line: string) =>
 const isStatement = (sentence: string) =>
   /^(?:our|the|this|that|these|those|it|there|we|no|all)\b.*[.!]$/i.test(sentence.trim()) &&
   !intention.test(sentence)
+
+const isQuestion = (sentence: string) => /\?\W*$/.test(sentence)
 
 /** “In this case, this includes (but is not limited to):” */
 const announcing =

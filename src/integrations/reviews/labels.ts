@@ -72,7 +72,10 @@ const isKnown = (words: string, question: boolean) =>
 
 /** A question, or a line by itself that is worded like one: “How we fix it”. */
 const asks = (line: string, single: boolean) =>
-  /\?\s*[*_:]*$/.test(line) || (single && /^\W*(?:how|what|why) /i.test(line))
+  !forPeople.test(line) && (/\?\s*[*_:]*$/.test(line) || (single && /^\W*(?:how|what|why) /i.test(line)))
+
+/** “How many people were involved in the repair?” is answered in a word, and heads nothing. */
+const forPeople = /^\W*(?:who|how many (?:people|engineers|persons|responders))\b/i
 
 function piecesOf(line: string, strict: boolean): { label: string | null; text: string }[] {
   const start = atStart.exec(line.slice(0, 120))
