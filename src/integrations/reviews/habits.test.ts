@@ -104,6 +104,12 @@ describe('a time that stands as a heading', () => {
   })
 })
 
+test('a day within a sentence that an editor broke is none of the timeline', async () => {
+  const text =
+    '# Stuck queue\n\n## Timeline (UTC)\n\n- 2026-05-17 09:02 the file that was restored on\n  2026-05-16 was gone again.\n- Feb-07-2027 it is back'
+  expect(timesOf(await read('a.md', text))).toEqual(['2026-05-17T09:02:00Z', '2027-02-07'])
+})
+
 test('a stretch of days is of its first', async () => {
   const text =
     '# Stuck queue\n\n## Timeline\n\n- October 9-23, 2026: letters wait\n- 24-25 October 2026: letters go out'
@@ -125,6 +131,15 @@ describe('sections are recognised', () => {
       'by a common word above a paragraph of plain text',
       'Issue\nOn 5th June mail was late.\n\nCause\nNo room.\n\nResolution\nMore room.',
       ['Issue: summary', 'Cause: factors', 'Resolution: resolution'],
+    ],
+    [
+      'by what they say of steps',
+      '## Description of the Incident\n\na\n\n## Immediate Remediation Completed\n\nb\n\n## Steps Being Taken to Avoid Future Occurrences\n\nc',
+      [
+        'Description of the Incident: summary',
+        'Immediate Remediation Completed: resolution',
+        'Steps Being Taken to Avoid Future Occurrences: items',
+      ],
     ],
     [
       'by questions',
@@ -226,6 +241,21 @@ describe('items are told from what stands around them', () => {
     const text =
       '## Actions\n\n1. Warn of full disks. Owner: Harbour team. Due: 15 May 2026.\n2. Try it. Owner: Quay Team.'
     expect((await itemsOf(text)).map(([, owner]) => owner)).toEqual(['Harbour team', 'Quay Team'])
+  })
+
+  test('how far an item is may stand in brackets behind its name', async () => {
+    const text =
+      '## Actions\n\n- **Alarm** *(pending)* – Ring a bell at 90 %.\n- **Tell the harbour** (done): in a letter.\n- Grease the lock (pending)'
+    expect(await itemsOf(text)).toEqual([
+      ['Alarm – Ring a bell at 90 %.', null, 'open'],
+      ['Tell the harbour: in a letter.', null, 'done'],
+      ['Grease the lock', null, 'open'],
+    ])
+  })
+
+  test('a thing in bold owns nothing', async () => {
+    const text = '## Actions\n\n1. **ESLint Rule:** Fail on full disks\n2. **Harbour Alarm:** Ring at 90 %'
+    expect((await itemsOf(text)).map(([, owner]) => owner)).toEqual([null, null])
   })
 
   test('a kind of work above tasks owns none of them', async () => {

@@ -5,6 +5,7 @@ import { meaningOf } from './meaning.ts'
 import type { ItemState, ReadItem } from './reading.ts'
 import {
   behindItems,
+  bracketedState,
   groupWords,
   loudStateAtEnd,
   loudStateAtStart,
@@ -43,7 +44,7 @@ function boxState(checked: boolean | null | undefined): ItemState | null {
 
 /** What an item says of its state, and its words without that. */
 function statedIn(words: string): { text: string; state: ItemState | null } {
-  for (const read of [stateByLabel, stateByStart, stateByEnd]) {
+  for (const read of [stateByLabel, stateByStart, stateBehindName, stateByEnd]) {
     const found = read(words)
     if (found) return found
   }
@@ -73,6 +74,16 @@ function stateByStart(words: string): Stated | null {
   const found = markAtStart.exec(words) ?? stateAtStart.exec(words) ?? loudStateAtStart.exec(words)
   const said = found?.[1] ?? found?.[2]
   return found && said ? { text: words.slice(found[0].length), state: stateCalled(said) } : null
+}
+
+/** `Alarm (pending) – write one`. */
+function stateBehindName(words: string): Stated | null {
+  const found = /^([^()[\]]{2,80}?)\s*[([]([^()[\]]{3,30})[)\]]\s*([:–—-])\s+(?=\S)/.exec(words)
+  const [all = '', name = '', said = '', mark = ''] = found ?? []
+  const state = found && bracketedState.test(said) ? stateCalled(said) : null
+  return state
+    ? { text: `${name}${mark === ':' ? ':' : ` ${mark}`} ${words.slice(all.length)}`, state }
+    : null
 }
 
 function stateByEnd(words: string): Stated | null {
@@ -184,7 +195,7 @@ function ownerInBrackets(words: string): Owned | null {
 const tidyOwner = (words: string) => words.replace(/[\s,/&:;.]+$/, '').trim()
 
 /** `BinderHub`, `PostgreSQL`; `McKay` and `DeVries` are people. */
-const productName = /(?<!^(?:Ma?c|De|Di|La|Le|Van|O’))\p{Ll}\p{Lu}|\p{Lu}\p{Ll}+\p{Lu}{2}/u
+const productName = /\p{Lu}{2}\p{Ll}{2}|(?<!^(?:Ma?c|De|Di|La|Le|Van|O’))\p{Ll}\p{Lu}|\p{Lu}\p{Ll}+\p{Lu}{2}/u
 
 const company = /\b(?:LLC|GmbH|Inc|Ltd)\b/
 

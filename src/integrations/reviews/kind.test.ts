@@ -40,6 +40,24 @@ describe('what a document is', () => {
       '---\ntitle: Month DD, YYYY - Incident Review Template\ndate: 2026-01-05\n---\n## Summary\n\nWrite what happened in a few words.\n\n## Impact\n\nDescribe who noticed.\n\n## Timeline\n\nDetail the hours.\n\n**EXAMPLE:**\n\n11:48 - a crate is lost\n\n12:46 - a crate is found\n\n## Root cause\n\nAttempt to say why.',
     ],
     [
+      'a form that says so, with an example',
+      'template',
+      '20260105-harbour.md',
+      '# Report\n\nThis is a template for an incident report. Replace notes with your own description.\n\n## Summary\n\nA short account of what happened.\n\n## Impact\n\nWho was affected and how?\n\n## Timeline\n\nAll times in UTC.\n\n- 18:13 a change goes out\n- 18:14 an alert\n- 18:16 the change is taken back',
+    ],
+    [
+      'a filled form that still says so',
+      'review',
+      'a.md',
+      `# Report\n\nThis is a template for reviews.\n\n## Summary\n\n${'Letters were stuck at the harbour because no room was left on the disk. '.repeat(20)}\n\n## Impact\n\n${'Nobody got letters for an hour and some were lost. '.repeat(8)}\n\n## Timeline\n\n- 2026-01-05 18:13 one\n- 18:14 two\n- 18:16 three\n- 18:20 four`,
+    ],
+    [
+      'planned work on a status page, with its updates',
+      'notice',
+      'a.txt',
+      'New disks\n\nScheduled Maintenance Report for Harbour\n\nCompleted\n\nThe scheduled maintenance has been completed.\nPosted Feb 07, 2026 - 20:00 CET\n\nIn progress\n\nScheduled maintenance is in progress.\nPosted Feb 07, 2026 - 08:00 CET\n\nScheduled\n\nWe get new disks.\nPosted Feb 04, 2026 - 14:23 CET',
+    ],
+    [
       'a form whose details are empty',
       'template',
       'RCA.adoc',

@@ -102,6 +102,7 @@ const startsWithLink = (line: string) =>
  * the name of the file; else only words that look ahead do.
  */
 function isNotice(signs: KindSigns, text: string): boolean {
+  if (announced.test(text.slice(0, 300)) && !count(signs.title ?? '', troubleWords)) return true
   if (tells(signs) || isOutage(signs)) return false
   const name = signs.path.split(/[/\\!]/).at(-1) ?? ''
   const heads = [titleWords(signs), name.replace(/\.\w+$/, '').replace(/[-_]/g, ' ')].map(withoutHosts)
@@ -116,6 +117,9 @@ function isNotice(signs: KindSigns, text: string): boolean {
     return trouble <= (count(telling, windowWords) > 0 ? planned * 2 + 2 : planned + (ahead ? 2 : 0))
   return ahead && planned >= 2 && trouble <= 1
 }
+
+/** How status pages head what was planned. */
+const announced = /^\W*(?:scheduled maintenance report for\b|(?:this is a )?scheduled maintenance\s*$)/im
 
 /** What a status page calls an outage in its settings is none that was planned. */
 const isOutage = ({ outline }: KindSigns) =>

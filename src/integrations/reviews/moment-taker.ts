@@ -77,6 +77,7 @@ export class MomentTaker {
   #takeLines({ kind, lines }: Words) {
     for (const [index, line] of lines.entries())
       if (kind === 'paragraph' && this.#isBelowClock() && inProse.test(line)) this.#goOn(line)
+      else if (kind === 'item' && isBroken(lines[index - 1], line)) this.#goOn(line)
       else this.#takeRun(line, kind === 'item' && index === 0)
   }
 
@@ -283,6 +284,10 @@ export class MomentTaker {
 /** What the cells of a row say, without empty ones and dashes in their place. */
 const wordsOf = (cells: readonly string[]) =>
   cells.filter((cell) => cell !== '' && !/^[-–—]$/.test(cell)).join(' — ')
+
+/** Where an editor broke a sentence in front of a day: “… restored on” and “2026-05-16 was …”. */
+const isBroken = (before: string | undefined, line: string) =>
+  before !== undefined && /[\p{Ll},]\s*$/u.test(before) && /^\s*\d{4}-\d\d-\d\d,?\s+\p{Ll}/u.test(line)
 
 /** Not a pointer to where it comes from, nor a remark about zones. */
 function tellsSomething(line: string): boolean {

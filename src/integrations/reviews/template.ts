@@ -8,9 +8,16 @@ const fewestSections = 3
 
 /** Whether a document is a form that nobody has filled in, by its name, its title and what stands in its sections. */
 export function isTemplate(name: string, signs: KindSigns, text: string): boolean {
+  const form = formOf(name, signs, text)
+  const told = signs.timeline.length
+  if (saysIt(form, told, text) || (told < 2 && isBare(form))) return true
+  return told === 0 && !signs.dated && (isUnfilled(form) || isChecklist(signs))
+}
+
+function formOf(name: string, signs: KindSigns, text: string): Form {
   const lines = signs.outline.blocks.flatMap(linesOf)
   const heads = [signs.title ?? '', plainWords(lines[0] ?? '')].filter(({ length }) => length < 120)
-  const form: Form = {
+  return {
     heads: [name, ...heads],
     named: templateNames.test(name) || heads.some((head) => /\btemplate\b/i.test(head)),
     open: text.match(placeholders)?.length ?? 0,
@@ -19,13 +26,22 @@ export function isTemplate(name: string, signs: KindSigns, text: string): boolea
     written: lines.reduce((sum, line) => sum + (isAdvice(line) ? 0 : wordsOf(line)), 0),
     ...sectionsIn(signs),
   }
-  const told = signs.timeline.length
-  if (form.named && told < 3 && (form.open >= 2 || (form.said > 0 && form.empty * 2 >= form.said)))
-    return true
-  if (form.heads.some((head) => wholeTemplate.test(head)) && told < 3 && form.advised >= 2) return true
-  if (told < 2 && isBare(form)) return true
-  return told === 0 && !signs.dated && (isUnfilled(form) || isChecklist(signs))
 }
+
+/** It is called a template, and too little is written in it for one that was filled in. */
+function saysIt(form: Form, told: number, text: string): boolean {
+  if (isUnwritten(form, told) && saysSo.test(text.slice(0, openingOf))) return true
+  if (told >= 3) return false
+  if (form.advised >= 2 && form.heads.some((head) => wholeTemplate.test(head))) return true
+  return form.named && (form.open >= 2 || (form.said > 0 && form.empty * 2 >= form.said))
+}
+
+const openingOf = 1_500
+/** “This is a template for incident reports”; whoever fills one in may leave that standing. */
+const saysSo = /^[^\n]{0,40}\bthis (?:document |page |file )?is (?:a|an|the|our) (?:[\w-]+ ){0,3}template\b/im
+const isUnwritten = ({ advised, written }: Form, told: number) =>
+  advised >= 2 && (told < 4 || written < fewestWritten)
+const fewestWritten = 400
 
 interface Form {
   /** The name of the file, the title and the first line. */

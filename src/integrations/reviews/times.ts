@@ -38,6 +38,8 @@ const daysOfMonth = new RegExp(
   `\\b(${monthName}) (\\d{1,2})\\s?[-–—]\\s?(?:(${monthName}) )?(\\d{1,2}),? (\\d{4})\\b`,
   'g',
 )
+/** “Feb-07-2022” */
+const dashedMonth = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{1,2})-(\d{4})\b/g
 /** “9-23 October 2025” */
 const daysThenMonth = new RegExp(
   `(?<![\\d:.-]|[-–—] )\\b(\\d{1,2})\\s?[-–—]\\s?(\\d{1,2}) (${monthName}),? (\\d{4})\\b`,
@@ -65,6 +67,7 @@ export function usualTimes(text: string): string {
         (_, month: string, day: string, other: string | undefined, last: string, year: string) =>
           `${month} ${day}, ${year} until ${other ?? month} ${last}`,
       )
+      .replace(dashedMonth, '$1 $2, $3')
       .replace(daysThenMonth, '$1 $3 $4 until $2 $3')
       .replace(updated, '$1')
       .replace(closedClock, '$1$2:$3')

@@ -84,11 +84,19 @@ function isTitle(heading: string, level: number): boolean {
   return meaningOf(heading) === null && !/\b\d{1,2}:\d\d\b/.test(heading)
 }
 
+const hostName = /^(?:[\w-]+\.)+[a-z]{2,10}$/
+
 /** The first line of a plain text is its title when it is short, no sentence, and more follows below it. */
 function isTitleLine(lines: readonly string[]): boolean {
   const [line = '', next] = lines
   const words = line.trim()
-  if (words.length < 3 || words.length > 120 || /[.!?:;,]$/.test(words) || /^\W*\d{1,2}[:.]\d\d/.test(words))
+  if (
+    words.length < 3 ||
+    words.length > 120 ||
+    hostName.test(words) ||
+    /[.!?:;,]$/.test(words) ||
+    /^\W*\d{1,2}[:.]\d\d/.test(words)
+  )
     return false
   if (meaningOfLabel(words) !== null && !anyReport.test(words)) return false
   if (/^[^:]{1,40}:\s/.test(words) && !/^(?:rca|incident|post-?mortem|outage|re|pm)\b/i.test(words))

@@ -8,7 +8,17 @@ const mostRecords = 100_000
 /** Longer words are a section and no detail. */
 const longestDetail = 120
 /** In the order in which they are believed: where a name is given, a summary is more than a title. */
-const titleKeys = ['title', 'incident title', 'name', 'headline', 'subject', 'summary']
+const titleKeys = [
+  'title',
+  'incident title',
+  'name',
+  'headline',
+  'subject',
+  'summary',
+  'external desc',
+  'short description',
+  'label',
+]
 const wordKeys =
   /^(?:title|name|summary|description|details|body|content|text|impact|root[ _-]?cause|timeline|postmortem|date|time|created(?:_at)?|started(?:_at)?|start[ _-]?time|severity)$/i
 

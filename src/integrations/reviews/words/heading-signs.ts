@@ -13,7 +13,7 @@ export const headingSigns: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'items',
-    /\baction(?: ?items?|ables?| points?| plan)\b|^(?:\w+ )?actions? (?:required|needed|planned)$|\bcountermeasures?\b|^(?:open |agreed |planned )?actions\b|\bnext steps?\b|\bfollow(?:ing)?[ -]?ups?\b|\bcorrective\b|\bprevent(?:ion|ing|ative|ive)?\b|\bimprovements? (?:we|to make|planned)|\bto-?dos?\b|\brecommend(?:ed|ations?)\b|\bfuture (?:work|improvements?|steps?|plans?|measures?|actions?|changes)\b|\b(?:going|moving|looking) forwards?\b|\bhow (?:are|will|do|can) we\b.*\b(?:better|differently|improve|prevent|less likely)|\bhow we(?:’re| are|’ll| will) (?:fix|prevent|improv)|\b(?:short|medium|mid|near|long)[- ]?term (?:improvements?|actions?|measures?|plans?|goals|fixes|steps|remediations?|items|tasks)\b|(?<!\bfor )\bimprovements$|\bwhat (?:are we|we are|we’re|we will be|we’ll be|will we be|are you|is being|we plan to|will be|will we) (?:do(?:ing)?|done|chang)|\bremediation (?:items?|steps?|plan|work|tasks?)\b|\bso it (?:never|does ?n.t) happens? again\b|\bavoid (?:this|it)\b|\bsteps we (?:are|will)\b/,
+    /\baction(?: ?items?|ables?| points?| plan)\b|^(?:\w+ )?actions? (?:required|needed|planned)$|\bcountermeasures?\b|^(?:open |agreed |planned )?actions\b|\bnext steps?\b|\bfollow(?:ing)?[ -]?ups?\b|\bcorrective\b|\bprevent(?:ion|ing|ative|ive)?\b|\bimprovements? (?:we|to make|planned)|\bto-?dos?\b|\brecommend(?:ed|ations?)\b|\bfuture (?:work|improvements?|steps?|plans?|measures?|actions?|changes)\b|\b(?:going|moving|looking) forwards?\b|\bhow (?:are|will|do|can) we\b.*\b(?:better|differently|improve|prevent|less likely)|\bhow we(?:’re| are|’ll| will) (?:fix|prevent|improv)|\b(?:short|medium|mid|near|long)[- ]?term (?:improvements?|actions?|measures?|plans?|goals|fixes|steps|remediations?|items|tasks)\b|(?<!\bfor )\bimprovements$|\bwhat (?:are we|we are|we’re|we will be|we’ll be|will we be|are you|is being|we plan to|will be|will we) (?:do(?:ing)?|done|chang)|\bremediation (?:items?|steps?|plan|work|tasks?)\b|\bso it (?:never|does ?n.t) happens? again\b|\bavoid(?:ing)? (?:this|it|future|similar|re-?occurrences?|recurrence)\b|\bsteps (?:we (?:are|will)|(?:being )?taken to (?:avoid|prevent))\b/,
   ],
   [
     'lessons',
@@ -38,7 +38,7 @@ export const headingSigns: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'resolution',
-    /\bresol(?:ution|ve|ved|ving)\b|\brecover(?:y|ed|ing)?\b|\brestor(?:e|ed|ing|ation)\b|\bmitigat(?:ion|ions|e|ed|ing)\b|\bfix(?:es|ed|ing)?\b|\bworkarounds?\b|\brepair(?:s|ed|ing)?\b|\bsolution\b|\brollback\b|\brolling back\b/,
+    /\bresol(?:ution|ve|ved|ving)\b|\brecover(?:y|ed|ing)?\b|\brestor(?:e|ed|ing|ation)\b|\bmitigat(?:ion|ions|e|ed|ing)\b|\bfix(?:es|ed|ing)?\b|\bworkarounds?\b|\brepair(?:s|ed|ing)?\b|\bsolution\b|\brollback\b|\brolling back\b|^(?:[\w-]+ ){0,2}remediations?(?: (?:completed|complete|done|performed|taken))?$/,
   ],
   [
     'response',
@@ -46,7 +46,7 @@ export const headingSigns: readonly (readonly [Meaning, RegExp])[] = [
   ],
   [
     'summary',
-    /\bsummar(?:y|ies)\b|\boverview\b|\btl;?dr\b|\bwhat happened\b|\bsynopsis\b|\bin a nutshell\b|\bwhat was the problem\b|\bincident (?:details|report|description)\b/,
+    /\bsummar(?:y|ies)\b|\boverview\b|\btl;?dr\b|\bwhat happened\b|\bsynopsis\b|\bin a nutshell\b|\bwhat was the problem\b|\bincident (?:details|report|description)\b|\bdescription of (?:the )?(?:incident|outage|event|issue|problem)\b/,
   ],
 ]
 

@@ -37,8 +37,10 @@ export function stateOfGroup(heading: string): ItemState | null {
 }
 
 const strong =
-  "done|completed|complete|fixed|closed|resolved|in[ -]progress|on-?going|wip|todo|to do|declined|won’t fix|wontfix|won't fix|not started|in planning|planning|planned|under development|in design|scheduled|unresolved|merged|cancelled|not done"
+  "done|completed|complete|fixed|closed|resolved|pending|deferred|proposed|backlog|in[ -]progress|on-?going|wip|todo|to do|declined|won’t fix|wontfix|won't fix|not started|in planning|planning|planned|under development|in design|scheduled|unresolved|merged|cancelled|not done"
 
+/** A state and nothing else, as brackets hold it. */
+export const bracketedState = new RegExp(`^(?:${strong}|open|not done)$`, 'i')
 /** `… – DONE`, `(done)`, `[in progress]` at the end of an item. */
 export const stateAtEnd = new RegExp(
   `(?:\\s[-–—:]+\\s?|\\s*[([{]\\s?|\\s)(?:\\*{2})?(?:(?:status|state)[: ]+)?((?:not |partly |partially )?(?:${strong}))(?:\\*{2})?(?:[^\\n()[\\]]{0,40})?[)\\]}]?\\.?\\s*$`,
@@ -73,7 +75,7 @@ export const textColumn =
 
 /** Headings of groups that are no people: a word of these, or one that ends like an activity. */
 export const groupWords =
-  /\b(?:process|policy|public|endpoints?|infra|api|errata|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|wins?|fixes|changes|improvements?|questions?|notes?|status|state|type|result|outcome|reason|scope|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
+  /\b(?:process|policy|public|endpoints?|infra|api|errata|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|rules?|alarms?|budgets?|checks?|guards?|jobs?|lint|wins?|fixes|changes|improvements?|questions?|notes?|status|state|type|result|outcome|reason|scope|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
 /** “Action point: …” in the midst of a story. */
 export const announcedItem =
   /^[\s*_]*(?:action(?: (?:point|item))?|follow-?up action)[*_]*\s?:[*_]*\s+(?=\S)/i
@@ -82,7 +84,7 @@ export const noItem =
   /^(?:none|n\/?a|tbd|todo|tbc|nothing|no actions?(?: items?)?|-+|…|\.{2,}|see above|to be (?:added|completed|determined|filled in)|<.{0,200}>|\$\{[^{}]{0,120}\}|\{{1,2}[^{}]{0,40}\}{1,2})\W*$/i
 /** Words around items that announce or excuse. */
 export const aroundItems =
-  /\b(?:apologi[sz]e|sorry for|provide feedback|taking our survey|in this case,? this includes|continuously taking steps|following (?:actions|steps|improvements|items|tasks|changes)|as follows|for more information|please (?:help|refer|see|read|note|add))\b|^NOTE:|^(?:see|note)\b.{0,60}$|list of|:$/i
+  /^(?:best|regards|sincerely|thanks|cheers|yours)(?: regards)?,|\b(?:apologi[sz]e|sorry for|provide feedback|taking our survey|in this case,? this includes|continuously taking steps|following (?:actions|steps|improvements|items|tasks|changes)|as follows|for more information|please (?:help|refer|see|read|note|add))\b|^NOTE:|^(?:see|note)\b.{0,60}$|list of|:$/i
 /** Sentences that say what will be done. */
 export const intention =
   /\b(?:will|plan(?:s|ned|ning)? to|going to|should|need(?:s)? to|must|intend|aim to|are (?:now )?(?:working|investigating|reviewing|improving|adding|implementing|evaluating)|’ll|committed to)\b/i
