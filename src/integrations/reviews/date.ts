@@ -78,22 +78,40 @@ function dayOfWords(words: string, written: Candidate, kind: 'title' | 'words'):
   return text ? { text, doubtful: false, kind, source } : undefined
 }
 
-/** The full date with which the first sentence begins (“On June 4, 2024, …”), shortly before the one it was written on. */
-function dayOfStart(
-  { details, path, opening, context }: DateSources,
-  written: Candidate | undefined,
-): Candidate | undefined {
-  const sentence = plainWords(opening.find((line) => line.length >= shortestSentence) ?? '')
-  if (written?.source === published) return dayOfWords(sentence.slice(0, 60), written, 'words')
-  if (!folderOfPosts.test(path) && !details.some(({ key }) => postKeys.test(key))) return undefined
-  if (written?.kind !== 'name' && written?.source !== dated) return undefined
-  if (!/^on\s/i.test(sentence)) return undefined
-  const [found] = datesIn(usualTimes(sentence.slice(0, 60)))
-  const told = found && found.at < 20 && momentText(timeStated(found.time), context)
-  if (!told || !isShortlyBefore(told.slice(0, 10), written.text.slice(0, 10))) return undefined
-  return { text: told, doubtful: isEither(found.time), kind: 'words', source: 'its first words' }
+/** What the first sentences say, where the page or the letter says when it was written. */
+function dayOfStart(sources: DateSources, written: Candidate | undefined): Candidate | undefined {
+  const sentences = sources.opening
+    .filter((line) => line.length >= shortestSentence && !writing.test(line))
+    .map(plainWords)
+  const [first = ''] = sentences
+  if (written?.source === published)
+    return (
+      dayThatBegins(sentences.slice(0, mostSentences), written, sources.context) ??
+      dayOfWords(first.slice(0, 60), written, 'words')
+    )
+  const isPost = folderOfPosts.test(sources.path) || sources.details.some(({ key }) => postKeys.test(key))
+  if (!isPost || (written?.kind !== 'name' && written?.source !== dated)) return undefined
+  return dayThatBegins([first], written, sources.context)
 }
 
+/** The full date with which a sentence begins (“On June 4, 2024, …”), shortly before the one it was written on. */
+function dayThatBegins(
+  sentences: readonly string[],
+  written: Candidate,
+  context: TimeContext,
+): Candidate | undefined {
+  for (const sentence of sentences) {
+    const [found] = /^(?:on|at)\s/i.test(sentence) ? datesIn(usualTimes(sentence.slice(0, 80))) : []
+    const told = found && found.at < farthest && momentText(timeStated(found.time), context)
+    if (told && isShortlyBefore(told.slice(0, 10), written.text.slice(0, 10)))
+      return { text: told, doubtful: isEither(found.time), kind: 'words', source: 'its first words' }
+  }
+  return undefined
+}
+
+/** How many sentences of a letter or a report are looked at, and how far into them. */
+const mostSentences = 6
+const farthest = 40
 const folderOfPosts = /(?:^|[/\\!])(?:_?posts|blogs?|news|articles)[/\\]/i
 const shortestSentence = 40
 const two = (number: number) => String(number).padStart(2, '0')
@@ -106,7 +124,7 @@ function isShortlyBefore(day: string, written: string): boolean {
 
 /** Lines that say when something was written, which is no beginning. */
 const writing =
-  /^\W{0,4}(?:posted|published|updated|last updated|created|written|dates?|reported)\b[^.\d]{0,40}(?=\d|[A-Z][a-z]{2})/i
+  /^\W{0,4}(?:posted|published|updated|last updated|created|written|dates?|reported|report(?:ing)? date|date of (?:this |the )?report)\b[^.\d]{0,40}(?=\d|[A-Z][a-z]{2})/i
 
 interface Candidate extends Omit<FoundDate, 'certain'> {
   kind: 'details' | 'title' | 'name' | 'words' | 'path'

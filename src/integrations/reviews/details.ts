@@ -31,8 +31,16 @@ export function detailsOf({ properties, blocks }: Outline): Detail[] {
     } else if (inside && index < mostBlocks) details.push(...detailsIn(block))
     else if (block.kind === 'table') details.push(...knownRows(block))
   }
-  return details
+  return isMail(details) ? details.map(ofMail) : details
 }
+
+const isMail = (details: readonly Detail[]) =>
+  ['from', 'subject'].every((name) => details.slice(0, mostHeads).some(({ key }) => key === name))
+
+/** Letters state their title, and when they were sent. */
+const ofMail = ({ key, values }: Detail): Detail => ({ key: mailKeys[key] ?? key, values })
+const mailKeys: Record<string, string> = { subject: 'title', date: 'posted', sent: 'posted' }
+const mostHeads = 12
 
 /** `## Severity: P1` */
 function detailsOfHeading(heading: string): Detail[] {

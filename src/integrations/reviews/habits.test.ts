@@ -353,6 +353,21 @@ describe('a date is that of the incident', () => {
     )
   })
 
+  test('of a letter, which was sent later than it tells', async () => {
+    const letter =
+      'From: Ana Silva\nTo: all@harbour.example\nSubject: Letters were stuck\nDate: Tue, 06 Jan 2026 21:37:02 -0800\n\nOn January 5, 2026 letters were stuck for an hour.'
+    expect(await read('msg0012.txt', letter)).toMatchObject({
+      title: 'Letters were stuck',
+      date: '2026-01-05',
+    })
+  })
+
+  test('and not the day of the report', async () => {
+    const text =
+      '# Letters were stuck\n\nAuthors: Ana Silva\n\nReport date: July 8, 2026\n\nOn June 28, 2026 letters were stuck for an hour.'
+    expect((await read('a.md', text)).date).toBe('2026-06-28')
+  })
+
   test('where its title tells a day without a year', async () => {
     const text =
       '---\ndate: 2026-01-03\ntitle: What went wrong on December 28th\n---\nMail was late for an hour.'

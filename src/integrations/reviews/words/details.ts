@@ -9,7 +9,7 @@ export const dateKeys =
 export const noticedKeys =
   /^(?:detected|reported|declared|opened|identified|discovered|created|raised|logged)(?: ?(?:at|on|date|time|date time))*$|^(?:time of detection|detection time|created time)$/
 export const publishedKeys =
-  /(?:^|[. ])(?:published|publish|pubdate|pub date|posted|publication|published time|post)(?: ?(?:at|on|date))*$|published at$/
+  /(?:^|[. ])(?:published|publish|pubdate|pub date|posted|publication|published time|post)(?: ?(?:at|on|date))*$|published at$|^report(?:ing)? date$|^date of (?:this |the )?report$/
 /** What blogs say of their posts, whose date is the day of writing. */
 export const postKeys = /^(?:authors?|slug|draft|layout|permalink|categor(?:y|ies)|tags|excerpt)$/
 
