@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readReview } from './read.ts'
+import { readDocument } from '../../../test/harness/read-document.ts'
 import type { DocumentKind } from './reading.ts'
 
-const kindOf = async (path: string, text: string) => (await readReview(path, Buffer.from(text)))[0]?.kind
+const kindOf = async (path: string, text: string) => (await readDocument(path, text)).kind
 
 const stuck =
   '# Stuck queue\n\n## Summary\n\nMail was late for an hour on 5 January 2026.\n\n## Root cause\n\nNo room.'
@@ -80,4 +80,43 @@ describe('what a document is', () => {
   test.each(told)('%s: a %s', async (_, kind, path, text) => {
     expect(await kindOf(path, text)).toBe(kind)
   })
+})
+
+describe('a form that nobody has filled in is a template', () => {
+  const forms: [string, string, string][] = [
+    [
+      'that calls itself one',
+      'a.md',
+      '# Review template\n\n## Summary\n\nOne line for those who pay.\n\n## Timeline\n\n| Time | Event |\n|-|-|\n| 00:00 | Noticed |\n| 00:05 | Answered |\n',
+    ],
+    [
+      'with nothing behind its labels',
+      'a.md',
+      '# Incident review\n\n**Date:**\n**Severity:**\n**Author:**\n\n## Impact\n\n- Users:\n- Sales:\n\n## Root cause\n\n1. Why?\n2. Why?\n\n## Action items\n\nNone of us is to blame.\n',
+    ],
+    [
+      'with advice in italics',
+      'incident-template.md',
+      '# Title\n\n## Impact\n\n_Who could not work, and for how long._\n\n## Root cause\n\n_The last answer of five._\n',
+    ],
+    [
+      'with a title to be filled in',
+      'a.md',
+      '# [Incident title]\n\n## Summary\n\n- five sentences\n\n## Timeline\n\n- with a zone\n\n## Root cause\n\n- no sugar\n',
+    ],
+  ]
+  test.each(forms)('%s', async (_, path, text) => {
+    expect((await readDocument(path, text)).kind).toBe('template')
+  })
+
+  test('a review of a template that was broken is none', async () => {
+    const text = '# Outage of the mail template\n\nOn 5 January 2026 nobody could open the mail template.'
+    expect((await readDocument('2026-01-05-mail-template.md', text)).kind).toBe('review')
+  })
+})
+
+test('a table of contents is a list', async () => {
+  const text =
+    'Reviews\n=======\n\n.. toctree::\n   :maxdepth: 1\n\n   2026-01-05-queue.md\n   2026-02-07-disk.md\n'
+  expect((await readDocument('reviews_toc.rst', text)).kind).toBe('list')
 })

@@ -1,16 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readReview } from './read.ts'
-import type { ReviewReading } from './reading.ts'
-
-async function read(path: string, text: string): Promise<ReviewReading> {
-  const [reading] = await readReview(path, Buffer.from(text))
-  if (!reading) throw new Error('nothing was read')
-  return reading
-}
-
-const timesOf = ({ timeline }: ReviewReading) => timeline.map(({ at }) => at)
-const meaningsOf = ({ sections }: ReviewReading) =>
-  sections.map(({ heading, meaning }) => `${heading}: ${meaning}`)
+import { meaningsOf, readDocument, timesOf } from '../../../test/harness/read-document.ts'
 
 describe('a date is found', () => {
   const dated: [string, string, string, string | null][] = [
@@ -53,11 +42,11 @@ describe('a date is found', () => {
     ['not at all', 'a.md', '# Outage\n\nIt was down for a long while.', null],
   ]
   test.each(dated)('%s', async (_, path, text, date) => {
-    expect((await read(path, text)).date).toBe(date)
+    expect((await readDocument(path, text)).date).toBe(date)
   })
 
   test('a guess is told', async () => {
-    const { date, problems } = await read('a.md', '# Outage\n\nDate: 05/01/2026\n\nIt was down.')
+    const { date, problems } = await readDocument('a.md', '# Outage\n\nDate: 05/01/2026\n\nIt was down.')
     expect(date).toBe('2026-05-01')
     expect(problems.join()).toContain('a guess')
   })
@@ -131,7 +120,7 @@ describe('a timeline is read', () => {
     ['of days alone', '- 2026-01-04: one\n- 2026-01-05: two', ['2026-01-04', '2026-01-05']],
   ]
   test.each(told)('%s', async (_, text, times) => {
-    const reading = await read(
+    const reading = await readDocument(
       '2026-01-05-outage.md',
       `# Outage\n\n## Timeline\n\n${text}\n\n## Lessons\n\nWe learned.`,
     )
@@ -140,7 +129,7 @@ describe('a timeline is read', () => {
   })
 
   test('its words keep initials and what follows on other lines', async () => {
-    const { timeline } = await read(
+    const { timeline } = await readDocument(
       '2026-01-05.md',
       '## Timeline\n\n09.10 AC looks\nat the disk\n\n09.20 DM done',
     )
@@ -148,7 +137,7 @@ describe('a timeline is read', () => {
   })
 
   test('where no heading announces it', async () => {
-    const reading = await read(
+    const reading = await readDocument(
       '20260105-x.txt',
       'It was down.\n• 09:02 one\n• 09:10 two\n• 09:20 three\n\nThat was all.',
     )
@@ -157,7 +146,7 @@ describe('a timeline is read', () => {
   })
 
   test('numbers that are no times make none', async () => {
-    const reading = await read(
+    const reading = await readDocument(
       '2026-01-05.md',
       '# Outage\n\n- 15.3 % of requests\n- 10 pods\n- 1.4.2 was deployed\n- 3:1 odds',
     )
@@ -167,7 +156,7 @@ describe('a timeline is read', () => {
 
 describe('items are read', () => {
   const itemsOf = async (text: string) =>
-    (await read('a.md', `# Outage\n\n## Action items\n\n${text}\n`)).items
+    (await readDocument('a.md', `# Outage\n\n## Action items\n\n${text}\n`)).items
   const item = (text: string, rest: object = {}) => ({ text, owner: null, state: null, url: null, ...rest })
 
   const told: [string, string, object][] = [
@@ -220,7 +209,7 @@ describe('items are read', () => {
   test('a sentence announces a list where no heading does', async () => {
     const text =
       'It was down for long.\n\nTo prevent this in the future, we will:\n\n- add an alert\n- test it'
-    expect((await read('a.md', text)).items).toHaveLength(2)
+    expect((await readDocument('a.md', text)).items).toHaveLength(2)
   })
 })
 
@@ -242,7 +231,7 @@ test('sections keep their headings and get a meaning', async () => {
     '## Attendees',
     'g',
   ].join('\n\n')
-  expect(meaningsOf(await read('a.md', text))).toEqual([
+  expect(meaningsOf(await readDocument('a.md', text))).toEqual([
     '1. Executive summary: summary',
     '💥 Customer impact: impact',
     'Root Cause(s): factors',
@@ -252,14 +241,14 @@ test('sections keep their headings and get a meaning', async () => {
     'What went wrong: factors',
     'Attendees: other',
   ])
-  const beside = await read('a.md', '## What went well\n\na\n\n## What went wrong\n\nb')
+  const beside = await readDocument('a.md', '## What went well\n\na\n\n## What went wrong\n\nb')
   expect(meaningsOf(beside)).toEqual(['What went well: went-well', 'What went wrong: lessons'])
 })
 
 test('labels begin sections, in bold, alone on a line and in the midst of one', async () => {
-  const bold = await read('a.md', '# Outage\n\n**Impact**: all of it\n\n**Root Causes**: a disk\n')
+  const bold = await readDocument('a.md', '# Outage\n\n**Impact**: all of it\n\n**Root Causes**: a disk\n')
   expect(meaningsOf(bold)).toEqual(['Impact: impact', 'Root Causes: factors'])
-  const run = await read(
+  const run = await readDocument(
     'a.txt',
     'RCA - Storage\nSummary of impact: It was down. Root cause: A disk was full. Next steps: Engineers will add an alert.',
   )
@@ -268,23 +257,23 @@ test('labels begin sections, in bold, alone on a line and in the midst of one', 
 })
 
 test('a heading that every report could have is no title', async () => {
-  expect((await read('2026-01-05-login-outage.md', '# Postmortem\n\nIt was down.')).title).toBe(
+  expect((await readDocument('2026-01-05-login-outage.md', '# Postmortem\n\nIt was down.')).title).toBe(
     'login outage',
   )
-  expect((await read('a.txt', 'INCIDENT REPORT\n\nTitle: Login outage\n\nIt was down.')).title).toBe(
+  expect((await readDocument('a.txt', 'INCIDENT REPORT\n\nTitle: Login outage\n\nIt was down.')).title).toBe(
     'Login outage',
   )
 })
 
 test('details are found wherever they stand', async () => {
-  const front = await read('a.md', '---\nseverity: SEV-2\naffected: [auth, gateway]\n---\n\nDown.')
+  const front = await readDocument('a.md', '---\nseverity: SEV-2\naffected: [auth, gateway]\n---\n\nDown.')
   expect([front.severity, front.services]).toEqual(['SEV-2', ['auth', 'gateway']])
-  const lines = await read(
+  const lines = await readDocument(
     'a.md',
     '# Outage\n\nSeverity: P1\nAffected services: auth, gateway and store\n\nIt was down.',
   )
   expect([lines.severity, lines.services]).toEqual(['P1', ['auth', 'gateway', 'store']])
-  const table = await read(
+  const table = await readDocument(
     'a.md',
     '# Outage\n\n| Field | Value |\n|--|--|\n| Severity | Critical |\n| Services | auth<br>gateway |\n',
   )
@@ -314,7 +303,7 @@ describe('what is no review is told apart', () => {
     ],
   ]
   test.each(others)('%s: %s', async (kind, path, text) => {
-    const reading = await read(path, text)
+    const reading = await readDocument(path, text)
     expect(reading.kind).toBe(kind)
     if (kind !== 'review') expect(reading.problems[0]).toMatch(/^It .+\.$/)
   })

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { readDocument } from '../../../test/harness/read-document.ts'
 import { readReview } from './read.ts'
 
 const page = (title: string, body: string) =>
@@ -34,4 +35,36 @@ test.each([
 ])('the site beside a title is no part of it: %s', async (title, body, expected) => {
   const [reading] = await readReview('a.html', Buffer.from(page(title, body)))
   expect(reading?.title).toBe(expected)
+})
+
+describe('the title and the details of a page are found', () => {
+  test('in bold above everything', async () => {
+    const { title } = await readDocument(
+      'a.md',
+      '**Postmortem: stuck queue**\n\n**Impact:**\n\nMail was late.',
+    )
+    expect(title).toBe('Postmortem: stuck queue')
+  })
+
+  test('not in the name of its first section', async () => {
+    const { title, sections } = await readDocument(
+      'stuck-queue.md',
+      'Issue Summary\nMail was late for an hour.',
+    )
+    expect(title).toBe('stuck queue')
+    expect(sections[0]).toMatchObject({ heading: 'Issue Summary', meaning: 'summary' })
+  })
+
+  test('in settings in front of HTML', async () => {
+    const page = '---\ntitle: "Stuck queue"\ndate: 2026-01-05\n---\n<h2>Impact</h2>\n<p>Mail was late.</p>\n'
+    expect(await readDocument('a.html', page)).toMatchObject({ title: 'Stuck queue', date: '2026-01-05' })
+  })
+
+  test('in a heading that is a label', async () => {
+    const { severity } = await readDocument(
+      'a.md',
+      '# Stuck queue\n\n## SEVERITY: P1\n\nMail was late for an hour.',
+    )
+    expect(severity).toBe('P1')
+  })
 })

@@ -1,15 +1,85 @@
 import { describe, expect, test } from 'vitest'
+import { readBelowTitle } from '../../../test/harness/read-document.ts'
 import { readReview } from './read.ts'
-import type { ReviewReading } from './reading.ts'
-
-async function read(text: string): Promise<ReviewReading> {
-  const [reading] = await readReview('a.md', Buffer.from(`# Stuck queue\n\n${text}\n`))
-  if (!reading) throw new Error('nothing was read')
-  return reading
-}
 
 const itemsOf = async (text: string) =>
-  (await read(text)).items.map(({ text: words, owner, state }) => [words, owner, state])
+  (await readBelowTitle(text)).items.map(({ text: words, owner, state }) => [words, owner, state])
+
+describe('items are told from what stands around them', () => {
+  test('a known heading and the name of a product are no owners', async () => {
+    expect(
+      await itemsOf('## Follow-Ups\n\n- Watch the disk\n\n### QueueRunner\n\n- Handle refusals'),
+    ).toEqual([
+      ['Watch the disk', null, null],
+      ['Handle refusals', null, null],
+    ])
+  })
+
+  test('a picture may stand before a state', async () => {
+    const table = '| Action | Owner | Status |\n|-|-|-|\n| Add an alert | Sam | 🔴 Open |\n'
+    expect(await itemsOf(`## Action items\n\n${table}`)).toEqual([['Add an alert', 'Sam', 'open']])
+  })
+
+  test('a list above a table of items tells what its columns mean', async () => {
+    const table = '| Action | Priority | Owner |\n|-|-|-|\n| Add an alert | P0 | Sam |'
+    expect(await itemsOf(`## Action items\n\n- P0 - cannot wait\n- P1 - can wait\n\n${table}`)).toEqual([
+      ['Add an alert', 'Sam', null],
+    ])
+  })
+
+  test('words above groups of items lead in, and lines that an editor broke are one', async () => {
+    const lead = 'Each of these should have a ticket\n(a short one will do), so nothing is lost.'
+    expect(await itemsOf(`## Action items\n\n${lead}\n\n### Process\n\n1. Add an alert`)).toEqual([
+      ['Add an alert', null, null],
+    ])
+    const broken = 'We will limit how many\nuploads run at a time. The disk was\nreplaced in the night.'
+    expect(await itemsOf(`## Next steps\n\n${broken}`)).toEqual([
+      ['We will limit how many uploads run at a time.', null, null],
+    ])
+  })
+
+  test('a team owns what it is said to own, however it is written', async () => {
+    const text =
+      '## Actions\n\n1. Warn of full disks. Owner: Harbour team. Due: 15 May 2026.\n2. Try it. Owner: Quay Team.'
+    expect((await itemsOf(text)).map(([, owner]) => owner)).toEqual(['Harbour team', 'Quay Team'])
+  })
+
+  test('how far an item is may stand in brackets behind its name', async () => {
+    const text =
+      '## Actions\n\n- **Alarm** *(pending)* – Ring a bell at 90 %.\n- **Tell the harbour** (done): in a letter.\n- Grease the lock (pending)'
+    expect(await itemsOf(text)).toEqual([
+      ['Alarm – Ring a bell at 90 %.', null, 'open'],
+      ['Tell the harbour: in a letter.', null, 'done'],
+      ['Grease the lock', null, 'open'],
+    ])
+  })
+
+  test('a thing in bold owns nothing', async () => {
+    const text = '## Actions\n\n1. **ESLint Rule:** Fail on full disks\n2. **Harbour Alarm:** Ring at 90 %'
+    expect((await itemsOf(text)).map(([, owner]) => owner)).toEqual([null, null])
+  })
+
+  test('a kind of work above tasks owns none of them', async () => {
+    const text =
+      '## Actions\n\n### Public endpoint\n\n- [ ] Add a second lock\n\n### Errata\n\n- [ ] Grease the old one'
+    expect((await itemsOf(text)).map(([, owner]) => owner)).toEqual([null, null])
+  })
+
+  test('of a table of issues with their outcome', async () => {
+    const text =
+      '## Follow-ups\n\n| Issue | Seen by | Outcome |\n|--|--|--|\n| #12: too few alerts for full disks | Ana | Resolved by #14 |\n| #13: nobody reads the weekly letter | Bo | Open, waits for spring |'
+    expect(await itemsOf(text)).toEqual([
+      ['#12: too few alerts for full disks', null, 'done'],
+      ['#13: nobody reads the weekly letter', null, 'open'],
+    ])
+  })
+
+  test('a paragraph may announce one', async () => {
+    expect(await itemsOf('## Lessons\n\nNobody saw it.\n\nAction point: add an alert for the disk.')).toEqual(
+      [['add an alert for the disk.', null, null]],
+    )
+  })
+})
 
 describe('an owner is told from what stands beside', () => {
   test('a sentence with the next label ends the name', async () => {
@@ -134,56 +204,6 @@ describe('what is no item stays out', () => {
     expect(
       await itemsOf('- **Date:** 2026-01-05\n- **Status:** Queue halted.\n\n## Summary\n\nMail was late.'),
     ).toEqual([])
-  })
-})
-
-describe('headings are known', () => {
-  const known: [string, string][] = [
-    ['Stabilisation steps', 'resolution'],
-    ['Containment', 'resolution'],
-    ['Fallout', 'impact'],
-    ['Attack vector', 'factors'],
-    ['Identification', 'detection'],
-    ['Decision log', 'response'],
-    ['Issue description', 'summary'],
-    ['Opportunities for improvement', 'lessons'],
-    ['Close calls', 'lucky'],
-    ['Immediate actions required', 'items'],
-    ['Countermeasures', 'items'],
-    ['What happens now', 'items'],
-  ]
-  test.each(known)('%s', async (heading, meaning) => {
-    expect((await read(`## ${heading}\n\nOne word of it.`)).sections[0]?.meaning).toBe(meaning)
-  })
-
-  test('labels in front of paragraphs above all headings', async () => {
-    const labels = [
-      'Summary: Mail was late.',
-      'Trigger: A release.',
-      'Root causes: A lock.',
-      'Detection: An alert.',
-    ]
-    const { sections } = await read(`${labels.join('\n\n')}\n\n## Lessons learned\n\nTrigger: no label here.`)
-    expect(sections.map(({ heading, meaning }) => `${heading}: ${meaning}`)).toEqual([
-      'Summary: summary',
-      'Trigger: trigger',
-      'Root causes: factors',
-      'Detection: detection',
-      'Lessons learned: lessons',
-    ])
-  })
-
-  test('a long question that stands alone in a plain text', async () => {
-    const text =
-      'Stuck queue\n\nMail was late.\n\nHow are we making incidents like this less likely or less impactful?\n\nWe will add an alert for the disk.\n'
-    const [reading] = await readReview('a.txt', Buffer.from(text))
-    expect(reading?.sections.at(-1)?.meaning).toBe('items')
-    expect(reading?.items).toHaveLength(1)
-  })
-
-  test('a label in bold before what was planned', async () => {
-    const { items } = await read('## Lessons\n\nNobody saw it.\n\n**Action planned:** We will add an alert.')
-    expect(items.map(({ text }) => text)).toEqual(['We will add an alert.'])
   })
 })
 
