@@ -13,7 +13,8 @@ import { bareHeading } from './time-heading.ts'
 import { tellsLength, timeInBrackets } from './time-in-brackets.ts'
 import { isLed, timedIn } from './timed.ts'
 import { isTimeAlone, type TimelineHabits } from './timeline-habits.ts'
-import { instantText, isZoneAlone, usualTimes, zoneRemark } from './times.ts'
+import { inProse, isBroken, tellsSomething } from './timeline-lines.ts'
+import { instantText, isZoneAlone, usualTimes } from './times.ts'
 import { dayOfWeekday } from './weekday.ts'
 
 interface OpenMoment {
@@ -25,8 +26,6 @@ interface OpenMoment {
 
 type Words = Extract<Block, { kind: 'paragraph' | 'item' }>
 
-/** How a sentence begins that tells a time, and no line of a timeline below a time that is a heading. */
-const inProse = /^\W{0,4}(?:at|around|about|approximately|by|since|from|between|on)\s/i
 const dayAlone = 'YYYY-MM-DD'
 const longRun = 80
 const runStart =
@@ -76,7 +75,7 @@ export class MomentTaker {
 
   #takeLines({ kind, lines }: Words) {
     for (const [index, line] of lines.entries())
-      if (kind === 'paragraph' && this.#isBelowClock() && inProse.test(line)) this.#goOn(line)
+      if (kind === 'paragraph' && this.#isBelowClock() && inProse(line)) this.#goOn(line)
       else if (kind === 'item' && isBroken(lines[index - 1], line)) this.#goOn(line)
       else this.#takeRun(line, kind === 'item' && index === 0)
   }
@@ -284,20 +283,6 @@ export class MomentTaker {
 /** What the cells of a row say, without empty ones and dashes in their place. */
 const wordsOf = (cells: readonly string[]) =>
   cells.filter((cell) => cell !== '' && !/^[-–—]$/.test(cell)).join(' — ')
-
-/** Where an editor broke a sentence in front of a day: “… restored on” and “2026-05-16 was …”. */
-const isBroken = (before: string | undefined, line: string) =>
-  before !== undefined && /[\p{Ll},]\s*$/u.test(before) && /^\s*\d{4}-\d\d-\d\d,?\s+\p{Ll}/u.test(line)
-
-/** Not a pointer to where it comes from, nor a remark about zones. */
-function tellsSomething(line: string): boolean {
-  const words = plainWords(line)
-  return (
-    (words.split(/\s+/).length >= 3 || /\p{L}{3,}[.!]$/u.test(words)) &&
-    !/^(?:see|source|from|link|slack|thread)\b/i.test(words) &&
-    zoneRemark(words) === null
-  )
-}
 
 const daysBetween = (one: string, other: string) =>
   Math.round((Date.parse(other) - Date.parse(one)) / dayLength)
