@@ -13,7 +13,7 @@ export interface Detail {
 const label = /^[\s*_>-]*([\p{L}][\p{L}\d /()_-]{1,40}?)[*_\s]*[:：][*_\s]*(\S.*)$/u
 const emptyLabel = /^[\s*_>-]*([\p{L}][\p{L}\d /()_-]{1,40}?)[*_\s]*[:：][*_\s]*$/u
 const ownSection =
-  /^(?:stats?|statistics|metadata|meta|info(?:rmation)?|(?:incident |general |basic )?(?:details?|info(?:rmation)?|facts|data|properties)|overview|summary|incident (?:overview|summary|metadata)|key (?:facts|data|information)|at a glance)$/i
+  /^(?:stats?|statistics|metadata|meta|info(?:rmation)?|(?:incident |general |basic )?(?:details?|info(?:rmation)?|facts|data|properties)|overview|summary|(?:incident|executive) (?:overview|summary|metadata)|key (?:facts|data|information)|at a glance)$/i
 const mostBlocks = 60
 const longestValue = 400
 
@@ -52,7 +52,10 @@ function detailsOfHeading(heading: string): Detail[] {
 function tellsDetails(heading: string, level: number, index: number): boolean {
   if (index < 3 && level === 1) return true
   const meaning = meaningOf(heading)
-  return ownSection.test(heading.trim()) || ((meaning === null || level >= boldLevel) && index < 8)
+  return (
+    ownSection.test(heading.replace(/^[^\p{L}]+/u, '').trim()) ||
+    ((meaning === null || level >= boldLevel) && index < 8)
+  )
 }
 
 function detailsIn(block: Block): Detail[] {

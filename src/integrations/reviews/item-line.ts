@@ -11,10 +11,12 @@ import {
   loudStateAtStart,
   markAtEnd,
   markAtStart,
+  noItem,
   stateAtEnd,
   stateAtStart,
   stateCalled,
   statedState,
+  stateInMidst,
   stateOfGroup,
 } from './words/items.ts'
 
@@ -44,7 +46,7 @@ function boxState(checked: boolean | null | undefined): ItemState | null {
 
 /** What an item says of its state, and its words without that. */
 function statedIn(words: string): { text: string; state: ItemState | null } {
-  for (const read of [stateByLabel, stateByStart, stateBehindName, stateByEnd]) {
+  for (const read of [stateByLabel, stateByStart, stateBehindName, stateByDash, stateByEnd]) {
     const found = read(words)
     if (found) return found
   }
@@ -84,6 +86,14 @@ function stateBehindName(words: string): Stated | null {
   return state
     ? { text: `${name}${mark === ':' ? ':' : ` ${mark}`} ${words.slice(all.length)}`, state }
     : null
+}
+
+function stateByDash(words: string): Stated | null {
+  const found = stateInMidst.exec(words)
+  if (!found?.[1]) return null
+  const rest = words.slice(found.index + found[0].length)
+  const text = rest === '' ? words.slice(0, found.index) : `${words.slice(0, found.index)}. ${rest}`
+  return { text, state: stateCalled(found[1]) }
 }
 
 function stateByEnd(words: string): Stated | null {
@@ -149,7 +159,8 @@ interface Owned {
 /** Who an item names: `Owner: …`, `@handle`, `(Alex)`, `AC: …`, `**Alex** …`; and its words without that. */
 function ownerIn(words: string, raw: string): { owner: string | null; text: string } {
   const found = ownerByLabel(words) ?? ownerInBold(words, raw) ?? ownerAtEdge(words) ?? ownerInBrackets(words)
-  if (found) return { ...found, owner: tidyOwner(found.owner) }
+  if (found)
+    return noItem.test(found.owner) ? { ...found, owner: null } : { ...found, owner: tidyOwner(found.owner) }
   const [handle, another] = words.match(handleInside) ?? []
   return { owner: handle && !another ? handle : null, text: words }
 }

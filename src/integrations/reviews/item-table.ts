@@ -76,7 +76,9 @@ function itemOfRow(row: readonly string[], { text, owner, state, link }: Columns
       : ''
   const url = [row[link] ?? '', markup, ...row].flatMap(addressesIn)[0]
   const said =
-    state >= 0 ? stateCalled(plainWords(row[state] ?? '') || (row[state] ?? '')) : stateBeside(row, text)
+    state >= 0
+      ? stateCalled(plainWords(row[state] ?? '') || (row[state] ?? ''))
+      : stateBeside(row, text, link)
   const item = itemFrom(markup, {
     ...(who === '' || noItem.test(who) ? {} : { owner: who }),
     ...(url ? { url } : {}),
@@ -86,10 +88,13 @@ function itemOfRow(row: readonly string[], { text, owner, state, link }: Columns
 }
 
 /** A state behind something else in a cell: `OPS-12 DONE`. */
-function stateBeside(row: readonly string[], text: number): ItemState | null {
+function stateBeside(row: readonly string[], text: number, link: number): ItemState | null {
   for (const [index, cell] of row.entries()) {
-    const said = index === text ? undefined : loudStateAtEnd.exec(` ${plainWords(cell)}`)?.[1]
-    if (said) return stateCalled(said)
+    const words = ` ${plainWords(cell)}`
+    const said = index === text ? undefined : loudStateAtEnd.exec(words)?.[1]
+    const behind = index === link ? /\s[-–—]\s*(\p{L}[\p{L} ]{2,20})/u.exec(words)?.[1] : undefined
+    const state = said || behind ? stateCalled(said ?? behind ?? '') : null
+    if (state) return state
   }
   return null
 }

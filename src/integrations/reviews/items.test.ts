@@ -81,6 +81,43 @@ describe('items are told from what stands around them', () => {
   })
 })
 
+describe('how far an item is, told in the midst of others words', () => {
+  test('behind a dash, with a day and more words', async () => {
+    expect(
+      await itemsOf(
+        '## Actions\n\n- **Mend the lock** — ✅ DONE 2026-06-16. It was worn.\n- Grease it — DONE\n- Paint it – PENDING: no paint',
+      ),
+    ).toEqual([
+      ['Mend the lock. It was worn.', null, 'done'],
+      ['Grease it', null, 'done'],
+      ['Paint it. no paint', null, 'open'],
+    ])
+  })
+
+  test('behind the link of a row', async () => {
+    const table =
+      '## Actions\n\n| Action | Tracking issue |\n|--|--|\n| Mend the lock | [#86](https://code.example/86) — complete |\n| Grease it | [#87](https://code.example/87) |'
+    expect((await itemsOf(table)).map(([, , state]) => state)).toEqual(['done', null])
+  })
+})
+
+describe('parts of lessons and action items', () => {
+  test('that look back hold none', async () => {
+    const text =
+      '## Lessons & action items\n\n### What went well\n\n- The bell rang\n\n### Actions\n\n- Grease the lock\n\n## Remediation status\n\n| Item | Status |\n|--|--|\n| Mend the lock | Done |'
+    expect(await itemsOf(text)).toEqual([
+      ['Grease the lock', null, null],
+      ['Mend the lock', null, 'done'],
+    ])
+  })
+
+  test('questions with a box are none', async () => {
+    expect(await itemsOf('## Checklist\n\n- [ ] Does the bell ring?\n- [ ] Ring the bell')).toEqual([
+      ['Ring the bell', null, 'open'],
+    ])
+  })
+})
+
 describe('an owner is told from what stands beside', () => {
   test('a sentence with the next label ends the name', async () => {
     const list =

@@ -24,7 +24,7 @@ const mostLeadWords = 60
  * list behind a sentence that does, tasks with boxes, and items that say their status.
  */
 export function itemsOf(sections: readonly Section[]): ReadItem[] {
-  const named = sections.filter(({ within }) => within.has('items'))
+  const named = sections.filter(({ within, meaning }) => within.has('items') && !looksBack.has(meaning))
   const found = named.flatMap((section, index) => {
     // Words above groups of items lead in.
     const next = named[index + 1]
@@ -42,6 +42,9 @@ export function itemsOf(sections: readonly Section[]): ReadItem[] {
 
 /** Sections that tell what was, and not what is to be. */
 const told: ReadonlySet<Meaning> = new Set(['response', 'resolution', 'detection'])
+
+/** Parts of “Lessons and action items” that hold none. */
+const looksBack: ReadonlySet<Meaning> = new Set(['went-well', 'lucky', 'lessons', 'impact', 'factors'])
 
 /** A heading below “Actions” may be a person’s. */
 function ledBy(heading: string, blocks: readonly Block[]): readonly Block[] {
@@ -213,7 +216,9 @@ function announcedItems(lines: readonly string[]): ReadItem[] {
 /** Where most items of a list are commands, the others are in other words. */
 function itemsOfRun(run: readonly Item[], announced: boolean, bare: boolean): ReadItem[] {
   const telling = run.filter(
-    ({ checked, lines }) => checked !== null || isItemByItself(lines.join(' ').slice(0, 1_500), bare),
+    ({ checked, lines }) =>
+      (checked !== null && !/\?\W*$/.test(lines.join(' '))) ||
+      isItemByItself(lines.join(' ').slice(0, 1_500), bare),
   )
   const whole = announced || (bare && telling.length >= 2 && telling.length * 2 >= run.length)
   return (whole ? run : telling).flatMap((item) => finished(draftOf(item, null)))

@@ -58,6 +58,24 @@ describe('what a document is', () => {
       'New disks\n\nScheduled Maintenance Report for Harbour\n\nCompleted\n\nThe scheduled maintenance has been completed.\nPosted Feb 07, 2026 - 20:00 CET\n\nIn progress\n\nScheduled maintenance is in progress.\nPosted Feb 07, 2026 - 08:00 CET\n\nScheduled\n\nWe get new disks.\nPosted Feb 04, 2026 - 14:23 CET',
     ],
     [
+      'a planned outage',
+      'notice',
+      'a.md',
+      '---\ntitle: Planned outage for all services\ndate: 2026-01-05\n---\nPlanned maintenance of our disks. Everything will be down for an hour.',
+    ],
+    [
+      'planned work that went otherwise',
+      'review',
+      'a.md',
+      '---\ntitle: Planned maintenance caused lost letters\n---\nOn 5 January 2026 letters were lost during maintenance. The root cause was a worn lock.',
+    ],
+    [
+      'a record of what is scheduled',
+      'notice',
+      'a.json',
+      '[{"name":"New disks","scheduled_for":"2026-01-05T09:00:00Z","status":"completed","body":"We get new disks, which takes an hour. Letters may be late meanwhile, and some may have to wait."}]',
+    ],
+    [
       'a form whose details are empty',
       'template',
       'RCA.adoc',

@@ -102,7 +102,7 @@ const startsWithLink = (line: string) =>
  * the name of the file; else only words that look ahead do.
  */
 function isNotice(signs: KindSigns, text: string): boolean {
-  if (announced.test(text.slice(0, 300)) && !count(signs.title ?? '', troubleWords)) return true
+  if (isPlanned(signs, text)) return true
   if (tells(signs) || isOutage(signs)) return false
   const name = signs.path.split(/[/\\!]/).at(-1) ?? ''
   const heads = [titleWords(signs), name.replace(/\.\w+$/, '').replace(/[-_]/g, ' ')].map(withoutHosts)
@@ -117,6 +117,17 @@ function isNotice(signs: KindSigns, text: string): boolean {
     return trouble <= (count(telling, windowWords) > 0 ? planned * 2 + 2 : planned + (ahead ? 2 : 0))
   return ahead && planned >= 2 && trouble <= 1
 }
+
+/** Its title or its head says so, or a record has a time that it is scheduled for. */
+function isPlanned({ title, outline }: KindSigns, text: string): boolean {
+  if (outline.properties.some(({ key }) => /^scheduled[ _](?:for|until)$/i.test(key))) return true
+  if (announced.test(text.slice(0, 300)) && count(title ?? '', troubleWords) === 0) return true
+  const trouble = count(withoutHosts(text).replace(denied, ' '), troubleWords)
+  return plannedTitle.test(title ?? '') && trouble <= count(text, plannedWords) * 2 + 2
+}
+
+const plannedTitle =
+  /^(?:planned|scheduled) (?:outage|downtime|maintenance|upgrade|work)\b(?!.*\b(?:caus|led|went|fail|overr))/i
 
 /** How status pages head what was planned. */
 const announced = /^\W*(?:scheduled maintenance report for\b|(?:this is a )?scheduled maintenance\s*$)/im

@@ -34,6 +34,8 @@ export function headingKey(heading: string): string {
 export function meaningOf(heading: string): Meaning | null {
   const key = headingKey(heading)
   if (key === '') return null
+  // “Remediation (action items)”
+  if (translated(heading) === 'items') return 'items'
   const known = meaningOfKey(key) ?? labelled(heading)
   if (known) return known
   if (key.split(' ').length > mostWords) return null

@@ -103,8 +103,12 @@ describe('a time that stands as a heading', () => {
 
 test('a day within a sentence that an editor broke is none of the timeline', async () => {
   const text =
-    '# Stuck queue\n\n## Timeline (UTC)\n\n- 2026-05-17 09:02 the file that was restored on\n  2026-05-16 was gone again.\n- Feb-07-2027 it is back'
-  expect(timesOf(await readDocument('a.md', text))).toEqual(['2026-05-17T09:02:00Z', '2027-02-07'])
+    '# Stuck queue\n\n## Timeline (UTC)\n\n- 2026-05-17 09:02 the file that was restored on\n  2026-05-16 was gone again.\n- 2026-05-18 09:00 nothing came (0 rows\n  since 07:46); it is gone\n- Feb-07-2027 it is back'
+  expect(timesOf(await readDocument('a.md', text))).toEqual([
+    '2026-05-17T09:02:00Z',
+    '2026-05-18T09:00:00Z',
+    '2027-02-07',
+  ])
 })
 
 test('a stretch of days is of its first', async () => {

@@ -39,7 +39,7 @@ const daysOfMonth = new RegExp(
   'g',
 )
 /** “Feb-07-2022” */
-const dashedMonth = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{1,2})-(\d{4})\b/g
+const dashedMonth = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{1,2})-(\d{4})\b/gi
 /** “9-23 October 2025” */
 const daysThenMonth = new RegExp(
   `(?<![\\d:.-]|[-–—] )\\b(\\d{1,2})\\s?[-–—]\\s?(\\d{1,2}) (${monthName}),? (\\d{4})\\b`,

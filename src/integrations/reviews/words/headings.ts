@@ -69,7 +69,7 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     restoration | workaround | solving | how we fixed it | how it was fixed | mitigation steps |
     mitigation and resolution | repair | conclusion and fix | solutions | short term fix |
     how we resolved it | resolved | stabilization | stabilisation | stabilization steps |
-    stabilisation steps | containment | containment actions | containment steps | eradication |
+    stabilisation steps | resolutions | containment | containment actions | containment steps | eradication |
     fix applied | fixes applied
   `),
   'went-well': words(`
@@ -89,7 +89,7 @@ export const wholeHeadings: Record<Exclude<Meaning, 'other'>, readonly string[]>
     what could have gone better | what could be improved | what didn’t go well | what went poorly |
     what went badly | what did not go well | what could have been better | observations | learning |
     conclusions | conclusion | areas for improvement | what didn’t go so well | the bad |
-    what surprised us | surprises | difficulties | findings | weaknesses | closing thoughts | discussion
+    what surprised us | what hurt | surprises | difficulties | findings | weaknesses | closing thoughts | discussion
     | opportunities for improvement | improvement areas | what hindered us | pain points |
     learning points | where we struggled | what made it harder | post operation | post operations | things that could have gone better
   `),

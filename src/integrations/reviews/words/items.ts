@@ -46,6 +46,9 @@ export const stateAtEnd = new RegExp(
   `(?:\\s[-–—:]+\\s?|\\s*[([{]\\s?|\\s)(?:\\*{2})?(?:(?:status|state)[: ]+)?((?:not |partly |partially )?(?:${strong}))(?:\\*{2})?(?:[^\\n()[\\]]{0,40})?[)\\]}]?\\.?\\s*$`,
   'i',
 )
+/** `Fix the lock — ✅ DONE 2026-06-16. It was worn.` */
+export const stateInMidst =
+  /\s[-–—]\s*(?:(?:✅|☑️?|✔️?|❌|🚧|⏳|🔄)\s*)?(DONE|COMPLETED?|FIXED|IN PROGRESS|PENDING|TODO|WIP|OPEN|CLOSED|MERGED|DEPLOYED|SHIPPED|DECLINED)\b(?:\s\(?\d{4}-\d\d-\d\d\)?)?(?:[.,:;]\s+|\s*$)/
 /** In capitals alone, or in brackets, behind nothing that parts it: `… [#7063](…) DONE`. */
 export const loudStateAtEnd =
   /\s(Done|In [Pp]rogress|Not done|Declined|On-?going|DONE|TODO|WIP|IN PROGRESS|COMPLETED|CLOSED|FIXED|MERGED|DECLINED)\s*$/
@@ -75,7 +78,7 @@ export const textColumn =
 
 /** Headings of groups that are no people: a word of these, or one that ends like an activity. */
 export const groupWords =
-  /\b(?:process|policy|public|endpoints?|infra|api|errata|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|rules?|alarms?|budgets?|checks?|guards?|jobs?|lint|wins?|fixes|changes|improvements?|questions?|notes?|status|state|type|result|outcome|reason|scope|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
+  /\b(?:process|policy|public|endpoints?|infra|api|errata|short|long|medium|mid|term|immediate|urgent|mitigate|prevent|detect|general|team|other|misc|technical|upstream|tasks?|todo|done|tooling|docs|software|hardware|code|config|database|backend|frontend|infrastructure|alerts?|dashboards?|tests?|hub|priority|high|low|medium|now|next|later|future|actions?|items?|high|critical|p[0-4]|quick|safety|hygiene|redundancy|rules?|alarms?|budgets?|checks?|guards?|jobs?|lint|wins?|fixes|changes|improvements?|questions?|notes?|status|state|type|result|outcome|reason|scope|both|people|tools?|security|network|data|cluster|quick)\b|(?:ing|tion|tions|ment|ments|ity|ance|ence|ness|ture|ware|bility)$/i
 /** “Action point: …” in the midst of a story. */
 export const announcedItem =
   /^[\s*_]*(?:action(?: (?:point|item))?|follow-?up action)[*_]*\s?:[*_]*\s+(?=\S)/i
@@ -84,7 +87,7 @@ export const noItem =
   /^(?:none|n\/?a|tbd|todo|tbc|nothing|no actions?(?: items?)?|-+|…|\.{2,}|see above|to be (?:added|completed|determined|filled in)|<.{0,200}>|\$\{[^{}]{0,120}\}|\{{1,2}[^{}]{0,40}\}{1,2})\W*$/i
 /** Words around items that announce or excuse. */
 export const aroundItems =
-  /^(?:best|regards|sincerely|thanks|cheers|yours)(?: regards)?,|\b(?:apologi[sz]e|sorry for|provide feedback|taking our survey|in this case,? this includes|continuously taking steps|following (?:actions|steps|improvements|items|tasks|changes)|as follows|for more information|please (?:help|refer|see|read|note|add))\b|^NOTE:|^(?:see|note)\b.{0,60}$|list of|:$/i
+  /^(?:best|regards|sincerely|thanks|cheers|yours)(?: regards)?,|^(?:powered by|have more questions|was this article)\b|\b(?:apologi[sz]e|sorry for|provide feedback|taking our survey|in this case,? this includes|continuously taking steps|following (?:actions|steps|improvements|items|tasks|changes)|as follows|for more information|please (?:help|refer|see|read|note|add))\b|^NOTE:|^(?:see|note)\b.{0,60}$|list of|:$/i
 /** Sentences that say what will be done. */
 export const intention =
   /\b(?:will|plan(?:s|ned|ning)? to|going to|should|need(?:s)? to|must|intend|aim to|are (?:now )?(?:working|investigating|reviewing|improving|adding|implementing|evaluating)|’ll|committed to)\b/i
