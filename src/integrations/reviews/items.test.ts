@@ -111,6 +111,15 @@ describe('parts of lessons and action items', () => {
     ])
   })
 
+  test('what lies below a name and its value belongs to it', async () => {
+    const text =
+      '## Actions\n\n1. **Disk Alarm:** `full-disk`\n   - Threshold: 90 %\n   - Action: a letter\n2. **Documentation:** all of it'
+    expect((await itemsOf(text)).map(([words]) => String(words).split('\n')[0])).toEqual([
+      expect.stringContaining('Disk Alarm: full-disk'),
+      'Documentation: all of it',
+    ])
+  })
+
   test('questions with a box are none', async () => {
     expect(await itemsOf('## Checklist\n\n- [ ] Does the bell ring?\n- [ ] Ring the bell')).toEqual([
       ['Ring the bell', null, 'open'],

@@ -171,7 +171,7 @@ function takeItem(item: Item, { drafts, trail, owner }: Reading) {
 function isGroupTitle(title: string, { indent, checked }: Draft): boolean {
   const words = title.split(/\s+/).length
   if (indent < 0 || checked !== null) return false
-  if (beginsWithVerb(plainWords(title))) return false
+  if (beginsWithVerb(plainWords(title)) || /:\s+\S/.test(plainWords(title))) return false
   return (/:\s*[*_]*$/.test(title) && words <= 6) || words <= 3
 }
 
