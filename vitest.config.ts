@@ -7,8 +7,11 @@ const seconds = 1_000
 const harness = 'test/harness/global.ts'
 const world = existsSync(harness) ? { globalSetup: [harness] } : {}
 const examples = { setupFiles: ['test/examples.ts'] }
-/** Files with a browser are kept apart: tests that shared one failed by chance. */
-const browsers = { ...world, isolate: true }
+/**
+ * Files with a browser are kept apart: tests that shared one failed by chance. What is late once on a busy machine is
+ * tried again, and said (`retry x1`); what fails twice fails.
+ */
+const browsers = { ...world, isolate: true, retry: process.env.CI ? 1 : 0 }
 
 const project = (name: string, include: string[], timeout: number, more: object = {}) => ({
   extends: true as const,
