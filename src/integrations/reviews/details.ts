@@ -31,15 +31,18 @@ export function detailsOf({ properties, blocks }: Outline): Detail[] {
     } else if (inside && index < mostBlocks) details.push(...detailsIn(block))
     else if (block.kind === 'table') details.push(...knownRows(block))
   }
-  return isMail(details) ? details.map(ofMail) : details
+  return details
 }
 
-const isMail = (details: readonly Detail[]) =>
-  ['from', 'subject'].every((name) => details.slice(0, mostHeads).some(({ key }) => key === name))
+/** Letters state their title as their subject, and when they were sent. */
+export function asLetter(details: readonly Detail[]): readonly Detail[] {
+  const heads = details.slice(0, mostHeads)
+  const isLetter = ['from', 'subject'].every((name) => heads.some(({ key }) => key === name))
+  return isLetter ? details.map(ofLetter) : details
+}
 
-/** Letters state their title, and when they were sent. */
-const ofMail = ({ key, values }: Detail): Detail => ({ key: mailKeys[key] ?? key, values })
-const mailKeys: Record<string, string> = { subject: 'title', date: 'posted', sent: 'posted' }
+const ofLetter = ({ key, values }: Detail): Detail => ({ key: letterKeys[key] ?? key, values })
+const letterKeys: Record<string, string> = { subject: 'title', date: 'posted', sent: 'posted' }
 const mostHeads = 12
 
 /** `## Severity: P1` */

@@ -120,6 +120,12 @@ describe('parts of lessons and action items', () => {
     ])
   })
 
+  test('that are groups of items hold them', async () => {
+    const text =
+      '## Action items\n\n### High impact\n\n- Grease the lock\n\n### Low impact\n\n- Paint the lock'
+    expect((await itemsOf(text)).map(([words]) => words)).toEqual(['Grease the lock', 'Paint the lock'])
+  })
+
   test('questions with a box are none', async () => {
     expect(await itemsOf('## Checklist\n\n- [ ] Does the bell ring?\n- [ ] Ring the bell')).toEqual([
       ['Ring the bell', null, 'open'],

@@ -3,6 +3,7 @@ import { plainWords } from './inline.ts'
 import { beginsWithVerb, isOwner, itemFrom } from './item-line.ts'
 import { itemOfWords, itemsInProse } from './item-prose.ts'
 import { isItemTable, itemsInTable } from './item-table.ts'
+import { meaningOfLabel } from './meaning.ts'
 import { type Block, boldLevel, type Item } from './outline.ts'
 import type { Meaning, ReadItem } from './reading.ts'
 import type { Section } from './sections.ts'
@@ -24,7 +25,7 @@ const mostLeadWords = 60
  * list behind a sentence that does, tasks with boxes, and items that say their status.
  */
 export function itemsOf(sections: readonly Section[]): ReadItem[] {
-  const named = sections.filter(({ within, meaning }) => within.has('items') && !looksBack.has(meaning))
+  const named = sections.filter((section) => section.within.has('items') && !looksBack(section))
   const found = named.flatMap((section, index) => {
     // Words above groups of items lead in.
     const next = named[index + 1]
@@ -43,8 +44,9 @@ export function itemsOf(sections: readonly Section[]): ReadItem[] {
 /** Sections that tell what was, and not what is to be. */
 const told: ReadonlySet<Meaning> = new Set(['response', 'resolution', 'detection'])
 
-/** Parts of “Lessons and action items” that hold none. */
-const looksBack: ReadonlySet<Meaning> = new Set(['went-well', 'lucky', 'lessons', 'impact', 'factors'])
+const back: ReadonlySet<Meaning> = new Set(['went-well', 'lucky', 'lessons', 'impact', 'factors'])
+/** Parts of “Lessons and action items” that hold none; “High impact” is a group of items. */
+const looksBack = ({ heading, meaning }: Section) => back.has(meaning) && meaningOfLabel(heading) === meaning
 
 /** A heading below “Actions” may be a person’s. */
 function ledBy(heading: string, blocks: readonly Block[]): readonly Block[] {

@@ -130,7 +130,7 @@ const plannedTitle =
   /^(?:planned|scheduled) (?:outage|downtime|maintenance|upgrade|work)\b(?!.*\b(?:caus|led|went|fail|overr))/i
 
 /** How status pages head what was planned. */
-const announced = /^\W*(?:scheduled maintenance report for\b|(?:this is a )?scheduled maintenance\s*$)/im
+const announced = /^\W*scheduled maintenance report for\b/im
 
 /** What a status page calls an outage in its settings is none that was planned. */
 const isOutage = ({ outline }: KindSigns) =>

@@ -34,9 +34,9 @@ export function headingKey(heading: string): string {
 export function meaningOf(heading: string): Meaning | null {
   const key = headingKey(heading)
   if (key === '') return null
-  // “Remediation (action items)”
-  if (translated(heading) === 'items') return 'items'
   const known = meaningOfKey(key) ?? labelled(heading)
+  // “Remediation (action items)”
+  if (known === 'resolution' && translated(heading) === 'items') return 'items'
   if (known) return known
   if (key.split(' ').length > mostWords) return null
   return headingSigns.find(([, sign]) => sign.test(key))?.[0] ?? translated(heading)

@@ -10,6 +10,11 @@ describe('sections are recognised', () => {
       ['Issue: summary', 'Cause: factors', 'Resolution: resolution'],
     ],
     [
+      'by words in brackets where they say what is left to do',
+      '## Timeline (actions)\n\na\n\n## Remediation (action items)\n\nb',
+      ['Timeline (actions): timeline', 'Remediation (action items): items'],
+    ],
+    [
       'by what they say of steps',
       '## Description of the Incident\n\na\n\n## Immediate Remediation Completed\n\nb\n\n## Steps Being Taken to Avoid Future Occurrences\n\nc',
       [

@@ -3,7 +3,7 @@ import { scanTime, type WrittenTime } from '#timeline/time-scan.ts'
 const brackets = /\(\s{0,2}([^()]{4,60})\)/g
 
 const length =
-  /\d\+?\s?(?:h|hrs?|hours?|m|min|minutes?|s|sec|seconds?)\W{0,4}\(\s?\d{1,2}:\d\d[^()]{0,12}?(?:[-–—]|\bto\b)\s?\d[^()]{0,20}\)/i
+  /^[^:\n]{2,60}:[^\n:]{0,20}?\d\+?\s?(?:h|hrs?|hours?|m|min|minutes?|s|sec|seconds?)\W{0,4}\(\s?\d{1,2}:\d\d[^()]{0,12}?(?:[-–—]|\bto\b)\s?\d[^()]{0,20}\)/i
 
 /** “Letters: some 60 minutes (16:45–17:45)” says how long, and nothing that happened. */
 export const tellsLength = (line: string) => length.test(line.slice(0, 300))

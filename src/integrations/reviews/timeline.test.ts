@@ -120,6 +120,15 @@ test('a stretch of days is of its first', async () => {
   ])
 })
 
+test('a moment may tell how long it took', async () => {
+  const text =
+    '# Stuck queue\n\n## Timeline (UTC)\n\n- Letters waited for 60 minutes (09:02–10:02)\n- Parcels waited for 8 minutes (10:10–10:18)'
+  expect(timesOf(await readDocument('2026-07-05.md', text))).toEqual([
+    '2026-07-05T09:02:00Z',
+    '2026-07-05T10:10:00Z',
+  ])
+})
+
 test('how long something took is no moment of its own', async () => {
   const text =
     '# Stuck queue\n\n## Timeline (UTC)\n\n- 09:02 one\n- 09:10 two\n\nDuration of impact:\n\n- **Letters:** ~60 minutes (09:02–10:02)\n- **Parcels:** ~8 minutes (09:02–09:10)'

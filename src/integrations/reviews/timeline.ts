@@ -1,3 +1,4 @@
+import { tellMoment } from '#incident/moment.ts'
 import { ClockHand } from '#integrations/text/clock-hand.ts'
 import type { Micros } from '#timeline/entry.ts'
 import { dayOrder, type TimeContext } from '#timeline/time-text.ts'
@@ -101,11 +102,7 @@ function readBlocks(blocks: readonly Block[], setting: TimelineSetting, strict: 
 /** The day that it was there when it began. */
 function dayThere(zone: string, begun: Micros): string | undefined {
   const there = zoneNamed(zone)
-  if (!there) return undefined
-  const at = new Date(begun / 1_000 + (there.offset ?? 0) * 1_000)
-  return there.offset === null
-    ? new Intl.DateTimeFormat('en-CA', { timeZone: there.name }).format(at)
-    : at.toISOString().slice(0, 10)
+  return there ? tellMoment(new Date(begun / 1_000).toISOString(), there.name).date : undefined
 }
 
 /** The zone of a remark, else the only one that any time of the timeline names. */

@@ -17,6 +17,13 @@ test('a record is called by its label, and not by the name of a field', async ()
   )
 })
 
+test('a title that somebody gave stays, also where it is about a blog', async () => {
+  for (const title of ['Nobody could read the Blog - Harbour Blog', 'Letters lost : the second time']) {
+    const text = `---\ntitle: "${title}"\n---\n# Letters\n\nOn 5 January 2026 letters were lost.`
+    expect((await readDocument('a.md', text)).title).toBe(title)
+  }
+})
+
 test('a line that is a host is no title', async () => {
   const [reading] = await readReview(
     'x.txt',
@@ -31,7 +38,9 @@ test.each([
   ['Stuck queue of letters', '<h1>Stuck queue</h1>', 'Stuck queue of letters'],
   ['Letters are stuck | Harbour Mail Status', '', 'Letters are stuck'],
   ['Harbour Mail Status - Letters are stuck', '', 'Letters are stuck'],
-  ['Production Engineering : Stuck queue', '', 'Stuck queue'],
+  ['Incident Report - Stuck queue', '<h1>Incident Report</h1>', 'Incident Report - Stuck queue'],
+  ['Harbour Engineering : Stuck queue', '<h1 id="title-heading">Stuck queue</h1>', 'Stuck queue'],
+  ['Courrier : la file est pleine', '', 'Courrier : la file est pleine'],
 ])('the site beside a title is no part of it: %s', async (title, body, expected) => {
   const [reading] = await readReview('a.html', Buffer.from(page(title, body)))
   expect(reading?.title).toBe(expected)

@@ -13,7 +13,7 @@ const generic =
   /^(?:readme|index|post-?mortem|retro(?:spective)?|report|review|incident|document|untitled|page|export)$/i
 
 /** What every report could be called. */
-const anyReport =
+export const anyReport =
   /^(?:the )?(?:incident|outage|post-?mortem|post-incident)?[\s-]*(?:report|review|retrospective|retro|analysis|summary|post-?mortem|document)?$/i
 
 /** How the title was found matters to what follows: the words of the first lines must not be read twice. */
@@ -31,7 +31,7 @@ export function titleOf(outline: Outline, details: readonly Detail[], path: stri
   const heading = textOf(outline, block)
   const stated = outline.title ?? valuesFor(outline.properties.map(lower), titleKeys)[0]
   if (stated && stated.trim() !== '') {
-    const text = shortened(withoutSite(cleaned(stated), heading))
+    const text = shortened(headingWords(stated))
     if (heading === null) return { text, block: -1, beside: [] }
     return { text, block, beside: [plainWords(heading)].filter((words) => words !== text) }
   }
@@ -44,27 +44,6 @@ export function titleOf(outline: Outline, details: readonly Detail[], path: stri
 }
 
 const lower = ({ key, values }: { key: string; values: string[] }) => ({ key: key.toLowerCase(), values })
-
-/** `Lock gate stuck | Harbour Status`, `Harbour Status - Lock gate stuck`: what status pages and blogs call themselves. */
-const siteBehind =
-  /^(\S.{6,}?)\s+[-–—|·]\s+(?:\p{Lu}[\p{L}\d.’'&]*\s){0,4}(?:Status(?: Page)?|Blog|blog|Wiki|Docs|Documentation)$/u
-const siteBefore = /^(?:\p{Lu}[\p{L}\d.’'&]*\s){1,4}Status\s+[-–—|·]\s+(\S.{6,})$/u
-
-/** Pages name their site beside what they call themselves: `Mail outage - Harbour blog` above `Mail outage`. */
-function withoutSite(title: string, heading: string | null): string {
-  const words = heading === null ? '' : plainWords(heading)
-  if (words.length < 4 || anyReport.test(words) || !title.includes(words))
-    return title.replace(siteBehind, '$1').replace(siteBefore, '$1')
-  const [before = '', after = ''] = title.split(words)
-  return /^$|[-–—|·:»]\s*$/.test(before) && /^$|^\s*[-–—|·:«]/.test(after) ? words : title
-}
-
-/** Confluence puts the space in front, and its name behind. */
-function cleaned(title: string): string {
-  return headingWords(title)
-    .replace(/ - Confluence$/, '')
-    .replace(/^\S{1,40}(?: \S{1,40}){0,3} : (?=\S)/, '')
-}
 
 function titleBlock({ blocks }: Outline): number {
   const first = blocks.findIndex(

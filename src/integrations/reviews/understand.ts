@@ -1,6 +1,6 @@
 import type { TimeContext } from '#timeline/time-text.ts'
 import { dateOf, type FoundDate } from './date.ts'
-import { asChosen, type Detail, detailsOf, labelsOf } from './details.ts'
+import { asChosen, asLetter, type Detail, detailsOf, labelsOf } from './details.ts'
 import { plainWords } from './inline.ts'
 import { itemsOf } from './items.ts'
 import { kindOfDocument } from './kind.ts'
@@ -17,12 +17,12 @@ const openingLines = 60
 
 /** Understands one document. Nothing in it is an error: what is not understood is left empty, and told. */
 export function understand(path: string, outline: Outline, choice: ReadingChoice): LabelledReading {
-  const early = asChosen(detailsOf(outline), choice.fields)
+  const early = asLetter(asChosen(detailsOf(outline), choice.fields))
   const { text: title, block, beside } = titleOf(outline, early, path)
   const blocks = outline.blocks.filter((_, index) => index !== block)
   const rest = block >= 0 ? restOfTitle(outline.blocks[block], blocks) : blocks
   const found = detailsOf({ ...outline, blocks: rest })
-  const details = asChosen(found, choice.fields)
+  const details = asLetter(asChosen(found, choice.fields))
   const sections = sectionsOf(rest, choice.meanings)
   const opening = [...beside, ...openingOf(sections)]
   const context: TimeContext = {

@@ -189,6 +189,29 @@ test('what is broken, empty or no document says so', async () => {
   }
 })
 
+test('what a record says of its items and its moments stays', async () => {
+  const record = {
+    name: 'Letters are stuck',
+    started_at: '2026-01-05T09:00:00Z',
+    timeline: [{ time: '2026-01-05T09:02:00Z', text: 'A bell rings', actor: 'Ana' }],
+    action_items: [
+      { text: 'Grease the lock', created_at: '2026-01-06T09:00:00Z', owner: 'Bo', status: 'done' },
+    ],
+  }
+  const { timeline, items } = await readDocument('a.json', JSON.stringify([record]))
+  expect(timeline).toEqual([{ at: '2026-01-05T09:02:00Z', text: 'A bell rings — Ana' }])
+  expect(items).toMatchObject([{ text: 'Grease the lock', owner: 'Bo', state: 'done' }])
+})
+
+test('words beside a day that a page marks stay, and a mark that never ends takes nothing along', async () => {
+  const page =
+    '<h1>Lock</h1><p><time datetime="2026-01-05">Monday the lock broke</time> at noon.</p><div><time datetime="2026-01-06">6 Jan 2026<p>Letters go out.</p></div>'
+  const { sections } = await readDocument('a.html', page)
+  const text = sections.map((one) => one.text).join(' ')
+  expect(text).toContain('2026-01-05 Monday the lock broke at noon.')
+  expect(text).toContain('Letters go out.')
+})
+
 test('updates of a record are its timeline, without what programs note beside', async () => {
   const record = {
     name: 'Letters are stuck',

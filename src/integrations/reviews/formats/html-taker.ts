@@ -1,3 +1,4 @@
+import { scanTime } from '#timeline/time-scan.ts'
 import type { Block, Item } from '../outline.ts'
 import { withBoldHeadings } from './bold-headings.ts'
 
@@ -48,8 +49,8 @@ export class HtmlTaker {
   #depth = 0
   #silentAt = 0
   #inTitle = false
-  /** Inside a day that its tag tells already. */
-  #dated = false
+  /** Where the words inside a day begin that its tag tells already, or -1. */
+  #dayAt = -1
   #heading = 0
   #pre = 0
   #quotes = 0
@@ -88,7 +89,6 @@ export class HtmlTaker {
   }
 
   text(text: string) {
-    if (this.#dated) return
     if (this.#inTitle) this.title = `${this.title ?? ''}${text}`.replace(/\s+/g, ' ').slice(0, 500)
     else if (this.#silentAt === 0) this.#words += this.#pre > 0 ? text : text.replace(/\s+/g, ' ')
   }
@@ -121,7 +121,7 @@ export class HtmlTaker {
     else if (name === 'input' && attributes.type === 'checkbox') this.#check('checked' in attributes)
     else if (name === 'time' && /^\d{4}-\d\d-\d\d$/.test(attributes.datetime ?? '')) {
       this.#words += `${attributes.datetime} `
-      this.#dated = true
+      this.#dayAt = this.#words.length
     } else if (name === 'img' && /emoti|emoji/.test(attributes.class ?? ''))
       this.#words += attributes.alt ?? ''
   }
@@ -134,7 +134,7 @@ export class HtmlTaker {
     else if (/^(?:table|tr|td|th)$/.test(name)) this.#closeTable(name)
     else if (breaking.has(name)) this.#break(() => {})
     else if (name === 'a') this.#closeLink()
-    else if (name === 'time') this.#dated = false
+    else if (name === 'time') this.#closeDay()
     else if (marks[name] && this.#pre === 0) this.#words += marks[name]
   }
 
@@ -178,6 +178,13 @@ export class HtmlTaker {
     if (/\[\s*$/.test(this.#words.slice(-20)))
       this.#words = this.#words.slice(0, this.#words.lastIndexOf('['))
     else this.#words += `](${href})`
+  }
+
+  /** The day stands there once. */
+  #closeDay() {
+    const inside = this.#dayAt < 0 ? '' : this.#words.slice(this.#dayAt)
+    if (scanTime(inside.trim())?.end === inside.trim().length) this.#words = this.#words.slice(0, this.#dayAt)
+    this.#dayAt = -1
   }
 
   /** All of a name belongs to the sign in front of it. */

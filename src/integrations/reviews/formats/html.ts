@@ -1,11 +1,12 @@
 import { Parser } from 'htmlparser2'
 import { type Block, emptyOutline, type Outline } from '../outline.ts'
 import { HtmlTaker } from './html-taker.ts'
+import { pageTitle } from './page-title.ts'
 
 /** Reads a page: one written by hand, or an export of Confluence, Notion or Google Docs. Nothing in it is run or fetched. */
 export function readHtml(markup: string): Outline {
   const { blocks, title, problems } = taken(markup)
-  return { ...emptyOutline(), title, blocks, problems }
+  return { ...emptyOutline(), title: title && pageTitle(title, blocks, markup), blocks, problems }
 }
 
 /** The blocks of a piece of HTML. */

@@ -130,7 +130,7 @@ function blocksOfList(list: readonly unknown[]): Block[] {
 
 function tableOf(records: readonly Record<string, unknown>[]): Block {
   const all = [...new Set(records.flatMap((record) => Object.keys(record)))].slice(0, 40)
-  const keys = ofUpdates(all) ?? all
+  const keys = ofUpdates(all)
   const cell = (value: unknown) => (value === null || value === undefined ? '' : flat(value))
   return {
     kind: 'table',
@@ -138,15 +138,19 @@ function tableOf(records: readonly Record<string, unknown>[]): Block {
   }
 }
 
-/** Of updates when, how far and what; not the identifiers and times of the machine beside. */
-function ofUpdates(keys: readonly string[]): string[] | null {
+/** What programs note of their updates beside when, how far and what. */
+const noted =
+  /^(?:.* )?id$|^(?:created|updated|modified|display|posted|published)(?: (?:at|on|time))?$|^custom tweet$|^deliver notifications$|^wants twitter update$/
+
+/** The columns of updates, which have words and a time: without identifiers and further times of the machine. */
+function ofUpdates(keys: readonly string[]): readonly string[] {
   const named = (names: RegExp) => keys.find((key) => names.test(spaced(key).toLowerCase()))
   const words = named(/^(?:body|message|message text|text|content)$/)
   const when =
-    named(/^(?:display at|posted at|published(?: at| time)|timestamp|time|date)$/) ??
+    named(/^(?:display at|posted at|published(?: at| time)|timestamp|time|date|when)$/) ??
     named(/^created(?: at)?$/)
-  const state = named(/^(?:status|state)$/)
-  return words && when ? [when, ...(state ? [state] : []), words] : null
+  if (!words || !when) return keys
+  return [when, ...keys.filter((key) => key !== when && !noted.test(spaced(key).toLowerCase()))]
 }
 
 function flat(value: unknown): string {

@@ -74,7 +74,7 @@ export const stateColumn =
 export const linkColumn =
   /^(?:related items?|exported to|tickets?|issues?|bugs?|links?|jira|url|tracking(?: (?:bug|issue|ticket|link))?|pr|prs|github|ticket link|issue link|reference|phabricator|tasks? link|tracker|jira(?: (?:ticket|issue|link))?|ticket number|id|key)$/i
 export const textColumn =
-  /^(?:action(?: items?)?|actions|items?|description|tasks?|what|summary|title|to ?do|improvement|follow[ -]?up|recommendations?|corrective actions?|preventive actions?|action required|action to (?:be )?taken?|measures?|details|remediation|work item|next steps?|activity|corrective action)$/i
+  /^(?:action(?: items?)?|actions|items?|text|description|tasks?|what|summary|title|to ?do|improvement|follow[ -]?up|recommendations?|corrective actions?|preventive actions?|action required|action to (?:be )?taken?|measures?|details|remediation|work item|next steps?|activity|corrective action)$/i
 
 /** Headings of groups that are no people: a word of these, or one that ends like an activity. */
 export const groupWords =
