@@ -21,6 +21,11 @@ describe('a date is that of the incident', () => {
     })
   })
 
+  test('of a page that says when it was made and when it was changed, the first', async () => {
+    const text = '# Lost letters\n\nCreated on 2026-01-05\n\nLetters were lost.\n\nUpdated on 2026-01-08'
+    expect((await readDocument('a.md', text)).date).toBe('2026-01-05')
+  })
+
   test('and not the day of the report', async () => {
     const text =
       '# Letters were stuck\n\nAuthors: Ana Silva\n\nReport date: July 8, 2026\n\nOn June 28, 2026 letters were stuck for an hour.'

@@ -138,8 +138,9 @@ const isTimed = (text: string) => text.length > 10
 
 function* statedDates(sources: DateSources): Generator<Candidate> {
   const { details, title, path } = sources
-  const stamped = sources.opening.filter(isStamp).length > 1
-  // Several lines that say when updates were written are its timeline.
+  // Several lines that say in the same words when updates were written are its timeline.
+  const stamps = sources.opening.filter(isStamp).map((line) => /\p{L}+/u.exec(line)?.[0].toLowerCase())
+  const stamped = new Set(stamps).size < stamps.length
   const opening = stamped ? sources.opening.filter((line) => !isStamp(line)) : sources.opening
   const order = orderFor(sources)
   const context: TimeContext = { ...sources.context, dayOrder: order.order }

@@ -167,9 +167,7 @@ class SectionMaker {
 
 /** “Impact: …”, “Trigger: …” and more of them, a paragraph each. */
 function opensWithLabels(blocks: readonly Block[]): boolean {
-  const first = blocks.findIndex(
-    ({ kind, ...block }) => kind === 'heading' && 'level' in block && block.level < boldLevel,
-  )
+  const first = blocks.findIndex((block) => block.kind === 'heading' && block.level < boldLevel)
   const labelled = blocks
     .slice(0, Math.max(0, first))
     .filter((block) => block.kind === 'paragraph' && isLabelledLine(block.lines[0] ?? ''))

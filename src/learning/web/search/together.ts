@@ -17,7 +17,7 @@ export function together(finds: readonly Found[]): FoundTogether[] {
   return [...groups.values()]
 }
 
-export const idOf = ({ kind, id }: Found) => `${kind} ${id}`
+export const idOf = ({ kind, id }: Pick<Found, 'kind' | 'id'>) => `${kind} ${id}`
 
 /** What a find has to say below the best one of its incident: not what stands there already, where there is more. */
 export function wordsBelow(best: Found, { title, excerpt, incidentTitle }: Found): MarkedText {

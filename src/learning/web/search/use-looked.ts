@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { idOf } from './together.ts'
 import type { useSavedSearches } from './use-saved-searches.ts'
 
 const nothing: ReadonlySet<string> = new Set()
@@ -18,7 +19,7 @@ export function useLooked(
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each time something is new.
   useEffect(() => {
     if (!open || !fresh) return
-    const finds = open.news.finds.map((one) => `${one.kind} ${one.id}`)
+    const finds = open.news.finds.map(idOf)
     mark((before) => ({
       id: open.id,
       finds: new Set([...(before?.id === open.id ? before.finds : []), ...finds]),
