@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { paths } from '#web/paths.ts'
 import { openPage, signIn } from '../harness/browser.ts'
 import { longTimelineStart, writeLongTimeline } from '../harness/long-timeline.ts'
@@ -297,9 +297,12 @@ test('what is in view stays there when somebody adds an entry before it', async 
   await dragTo(page, 0.5)
   const before = await settled(page)
   isSound(before)
-  await world.ana.api('POST /incidents/:key/entries', {
+  const added = await world.ana.api('POST /incidents/:key/entries', {
     params: { key: 'INC-3' },
     body: { at: new Date(longTimelineStart).toISOString(), text: 'The lamp flickered', precision: 'exact' },
+  })
+  onTestFinished(async () => {
+    await world.ana.api('DELETE /entries/:id', { params: { id: added.id } })
   })
   await counted('5,001 entries')
   const top = before.visible[1]
